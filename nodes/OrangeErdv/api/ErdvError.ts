@@ -1,0 +1,39 @@
+import type { ErrorKind, Refusal } from './types';
+
+/** Facts that travel with an error to the user and to the journal. Never a secret, a token or personal data. */
+export interface ErdvErrorFacts {
+	kind: ErrorKind;
+	refusal?: Refusal;
+	/** How to get unstuck, in one or two sentences. */
+	description: string;
+	orderId?: string;
+	httpCode?: number;
+	/** Orange's error code, as text. */
+	code?: string;
+	/** `X-OAPI-Request-Id` to quote to e-soutien. */
+	requestId?: string;
+	/** True when the request surely did not leave, so that sending it again cannot do it twice. */
+	neverLeft?: boolean;
+	/** Slots that could be taken instead. */
+	alternatives?: unknown[];
+}
+
+/** The one error type of this package below the n8n layer. The message says what happened. */
+export class ErdvError extends Error {
+	constructor(
+		message: string,
+		readonly facts: ErdvErrorFacts,
+	) {
+		super(message);
+		this.name = 'ErdvError';
+	}
+
+	get kind(): ErrorKind {
+		return this.facts.kind;
+	}
+}
+
+/** Bad input from the user; `field` is the field's label in the editor. */
+export function invalidInput(field: string, problem: string, cure: string): ErdvError {
+	return new ErdvError(`${field} ${problem}`, { kind: 'invalidInput', description: cure });
+}

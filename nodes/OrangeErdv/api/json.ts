@@ -1,0 +1,32 @@
+import type { JsonBody } from './types';
+
+const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** True for a plain JSON object, also for one that was made in another realm. */
+export function isJsonObject(value: unknown): value is JsonBody {
+	return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+/** Merges `extra` into `base`: plain objects key by key, anything else is replaced. Neither argument is changed. */
+export function deepMerge(base: JsonBody, extra: JsonBody): JsonBody {
+	const merged: JsonBody = { ...base };
+	for (const [key, value] of Object.entries(extra)) {
+		if (UNSAFE_KEYS.has(key)) continue;
+		if (!isJsonObject(value)) {
+			merged[key] = value;
+			continue;
+		}
+		const old = Object.hasOwn(merged, key) ? merged[key] : undefined;
+		merged[key] = deepMerge(isJsonObject(old) ? old : {}, value);
+	}
+	return merged;
+}
+
+/** Parses JSON text without throwing. A byte order mark and white space around it are ignored. */
+export function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
+	try {
+		return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
+	} catch {
+		return { ok: false };
+	}
+}

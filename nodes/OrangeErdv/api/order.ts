@@ -1,0 +1,39 @@
+import { findAppointment, toAppointment } from './appointment';
+import type { AppointmentView } from './appointment';
+import { isJsonObject } from './json';
+import type { ContractOverrides } from './overrides';
+import type { JsonBody } from './types';
+
+const KEPT = [
+	'status',
+	'deliveryContractualDate',
+	'operatorDriven',
+	'clientSiteInterface',
+	'installationType',
+	'operatorName',
+];
+
+/**
+ * An order with the published keys that help most, and its appointment. Unknown keys are left out; the customer's
+ * trading name comes only with `includePersonalData`. Throws as `findAppointment` does.
+ */
+export function simplifyOrder(
+	order: JsonBody,
+	options: AppointmentView & { overrides?: ContractOverrides } = {},
+): JsonBody {
+	const appointment = findAppointment(order, options.overrides);
+	const { relatedOrganization: organization, serviceSpecification: service } = order;
+	const tradingName = isJsonObject(organization) ? organization.tradingName : undefined;
+	const simple: JsonBody = {
+		orderId: order.id,
+		...Object.fromEntries(KEPT.map((key) => [key, order[key]])),
+		...(isJsonObject(service) && {
+			serviceSpecificationId: service.id,
+			serviceSpecificationName: service.name,
+		}),
+		...(options.includePersonalData && { tradingName }),
+		hasAppointment: appointment !== null,
+		appointment: appointment && toAppointment(appointment, options),
+	};
+	return Object.fromEntries(Object.entries(simple).filter(([, value]) => value !== undefined));
+}

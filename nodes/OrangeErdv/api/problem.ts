@@ -1,0 +1,101 @@
+import { requestId } from './answer';
+import { isJsonObject, parseJson } from './json';
+import type { RawAnswer } from './types';
+
+/** What an answer says about an error, whatever its shape. */
+export interface Problem {
+	/** Orange's code, as text. */
+	code?: string;
+	/** Orange's own words: trimmed, without tags or secrets, at most 300 characters. */
+	text?: string;
+	requestId?: string;
+	/** From `Retry-After`, in milliseconds. None is published; honoured if it comes. */
+	retryAfterMs?: number;
+}
+
+const MAX_TEXT = 300;
+const TEXT_KEYS = ['error', 'reason', 'message', 'description', 'error_description'];
+const TRANSIENT = [408, 500, 502, 503, 504];
+
+/** Reads the error of an answer: both of Orange's bodies, OAuth's, arrays, HTML, cut and empty ones. Never throws. */
+export function readProblem(raw: RawAnswer, now: Date = new Date()): Problem {
+	const problem: Problem = {
+		...readBody(raw.body.replace(/^\uFEFF/, '').trim()),
+		requestId: requestId(raw.headers),
+		retryAfterMs: retryAfter(raw.headers, now),
+	};
+	return Object.fromEntries(Object.entries(problem).filter(([, value]) => value !== undefined));
+}
+
+/** True when Orange says that requests come too fast (published): 429, or 403 with code 53. */
+export function isThrottled(answer: RawAnswer | number, code?: string): boolean {
+	if (typeof answer !== 'number') return isThrottled(answer.statusCode, readProblem(answer).code);
+	return answer === 429 || (answer === 403 && code === '53');
+}
+
+/** True for the statuses that may pass by themselves: 408, 500, 502, 503, 504. */
+export function isTransient(statusCode: number): boolean {
+	return TRANSIENT.includes(statusCode);
+}
+
+function readBody(body: string): Pick<Problem, 'code' | 'text'> {
+	if (body === '') return {};
+	if (body.startsWith('<')) return { text: htmlText(body) };
+	const parsed = parseJson(body);
+	if (!parsed.ok) return /^[[{]/.test(body) ? cutBody(body) : { text: clean(body) };
+	const value: unknown = Array.isArray(parsed.value) ? parsed.value[0] : parsed.value;
+	if (!isJsonObject(value)) return { text: typeof value === 'string' ? clean(value) : undefined };
+	const texts = TEXT_KEYS.map((key) => value[key]).filter((text) => typeof text === 'string');
+	const said = [...new Set(texts.map(clean))].filter((text) => text !== undefined);
+	return {
+		code: codeText(value.code),
+		text: said.length > 0 ? cap(said.map((text) => text.replace(/[.\s]+$/, '')).join('. ')) : undefined,
+	};
+}
+
+// A code is taken from a cut body only when it is whole: "5" may have been the start of "53".
+function cutBody(body: string): Pick<Problem, 'code' | 'text'> {
+	const [, code] = /"code"\s*:\s*"?(\w{1,20})"?\s*[,}]/.exec(body) ?? [];
+	const [, message] = /"message"\s*:\s*"([^"\\]*)"/.exec(body) ?? [];
+	return { code, text: (message && clean(message)) || 'a body that was cut' };
+}
+
+function codeText(code: unknown): string | undefined {
+	if (typeof code !== 'string' && typeof code !== 'number') return undefined;
+	return (
+		String(code)
+			.replace(/[^\w.-]/g, '')
+			.slice(0, 20) || undefined
+	);
+}
+
+function htmlText(body: string): string {
+	const title = clean(/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? '');
+	return title === undefined ? 'an HTML page' : `an HTML page ("${title.slice(0, 80)}")`;
+}
+
+function clean(text: string): string | undefined {
+	const plain = text
+		.slice(0, 5000)
+		.replace(/<[^>]*>/g, ' ')
+		// A gateway may echo what it was sent.
+		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{16,}/gi, '$1 (hidden)')
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.trim();
+	return plain === '' ? undefined : cap(plain);
+}
+
+function cap(text: string): string {
+	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}
+
+function retryAfter(headers: Record<string, unknown>, now: Date): number | undefined {
+	const header = headers['retry-after'];
+	const value = String(Array.isArray(header) ? header[0] : (header ?? '')).trim();
+	if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+	const until = Date.parse(value);
+	if (!/[a-z]/i.test(value) || Number.isNaN(until)) return undefined;
+	// Both ends on the server's clock, where it tells it.
+	const sent = Date.parse(String(headers.date ?? ''));
+	return Math.max(0, until - (Number.isNaN(sent) ? now.getTime() : sent));
+}

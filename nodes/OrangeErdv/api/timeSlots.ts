@@ -1,0 +1,89 @@
+import { ErdvError } from './ErdvError';
+import { isJsonObject } from './json';
+import { readPath } from './overrides';
+import type { ContractOverrides } from './overrides';
+import { readPeriod } from './period';
+import { readProblem } from './problem';
+import type { JsonBody, WireTimeSlot } from './types';
+
+export type { WireTimeSlot } from './types';
+
+const SEARCH_REFUSED = ['rejected', 'terminatedWithError'];
+// TMF646 repeats the request in the answer.
+const ECHO = 'requestedTimeSlot';
+
+/**
+ * The slots in the answer to a search (modelled), as received: an object with `availableTimeSlot`, a bare array, or
+ * what sits at `timeSlotsPath`. Entries without a readable period are left out.
+ * Throws `refused` when the search was rejected, `unavailable` when it goes on or when the answer does not fit the model.
+ */
+export function readTimeSlots(body: unknown, overrides: ContractOverrides = {}): WireTimeSlot[] {
+	if (body === undefined || body === null) return [];
+	const answer = unwrap(body);
+	const status = isJsonObject(answer) ? answer.status : undefined;
+	if (SEARCH_REFUSED.includes(status as string)) throw searchRefused(answer as JsonBody);
+	const list = findList(answer, overrides);
+	if (status === 'inProgress' && !hasEntries(list)) throw searchGoesOn();
+	if (list === undefined || list === null) {
+		if (status === 'done' && !holdsList(answer)) return [];
+		throw misfit();
+	}
+	const entries: unknown[] = Array.isArray(list) ? list : [list];
+	const slots = entries.filter(isTimeSlot);
+	if (slots.length === 0 && entries.length > 0) throw misfit();
+	return slots;
+}
+
+/** True for a slot whose period can be read. */
+export function isTimeSlot(value: unknown): value is WireTimeSlot {
+	return isJsonObject(value) && readPeriod(value.validFor) !== null;
+}
+
+// Orange wraps some objects of this family in an array of one.
+function unwrap(body: unknown): unknown {
+	if (!Array.isArray(body) || body.length !== 1) return body;
+	const only: unknown = body[0];
+	const wrapped = isJsonObject(only) && !('validFor' in only) && ('status' in only || 'availableTimeSlot' in only);
+	return wrapped ? only : body;
+}
+
+function findList(answer: unknown, { timeSlotsPath }: ContractOverrides): unknown {
+	if (timeSlotsPath !== undefined) return readPath(answer, timeSlotsPath);
+	return Array.isArray(answer) ? answer : readPath(answer, 'availableTimeSlot');
+}
+
+// A finished search without the list found nothing only if no other list is there: the slots may sit elsewhere.
+function holdsList(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length > 0;
+	if (!isJsonObject(value)) return false;
+	return Object.entries(value).some(([key, entry]) => key !== ECHO && holdsList(entry));
+}
+
+function hasEntries(list: unknown): boolean {
+	return Array.isArray(list) ? list.length > 0 : isJsonObject(list);
+}
+
+function searchRefused(answer: JsonBody): ErdvError {
+	const { code, text } = readProblem({ statusCode: 200, headers: {}, body: JSON.stringify(answer) });
+	return new ErdvError(`Orange rejected the search for time slots${text === undefined ? '' : `: ${text}`}`, {
+		kind: 'refused',
+		refusal: 'other',
+		...(code !== undefined && { code }),
+		description: `Orange's search status is "${String(answer.status)}". Read the order to see whether its state allows an appointment, and try another period.`,
+	});
+}
+
+function searchGoesOn(): ErdvError {
+	return new ErdvError('Orange is still searching for time slots', {
+		kind: 'unavailable',
+		description: 'The answer came without slots and with status "inProgress". Search again in a moment.',
+	});
+}
+
+function misfit(): ErdvError {
+	return new ErdvError("The time slots in Orange's answer could not be found: it does not fit the model", {
+		kind: 'unavailable',
+		description:
+			'Orange does not publish this answer. Look at it as it came and set where the slots sit in contractOverrides.timeSlotsPath of the credential, such as { "timeSlotsPath": "a.b[0].slots" }.',
+	});
+}

@@ -1,0 +1,84 @@
+/** What went wrong, as users see it in `details.kind` of an error item. Saved in users' workflows: never rename. */
+export type ErrorKind =
+	| 'invalidInput'
+	| 'credentials'
+	| 'notApproved'
+	| 'suspended'
+	| 'paused'
+	| 'readOnly'
+	| 'orderNotFound'
+	| 'refused'
+	| 'noSlotFound'
+	| 'unknown'
+	| 'unavailable'
+	| 'sharedLimitUnavailable'
+	| 'queueFull'
+	| 'cancelled';
+
+/** Why Orange refused, for `kind: "refused"`. Decided by reading the order or by `refusalCodes`, never guessed. */
+export type Refusal =
+	| 'orderNotReady'
+	| 'alreadyScheduled'
+	| 'nothingScheduled'
+	| 'slotTaken'
+	| 'tooLate'
+	| 'changedMeanwhile'
+	| 'other';
+
+/** The five calls that Orange published. */
+export type CallName =
+	| 'getOrder'
+	| 'searchTimeSlot'
+	| 'createAppointment'
+	| 'changeAppointment'
+	| 'cancelAppointment';
+
+/** A JSON object as it travels on the wire. */
+export type JsonBody = Record<string, unknown>;
+
+/** One call to the API, without host and without credentials. */
+export interface ErdvCall {
+	name: CallName;
+	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	/** Path below the base URL, the order id already checked and encoded. */
+	path: string;
+	body?: JsonBody;
+	orderId: string;
+	/** True for reads and searches: the call changes nothing, so it may be repeated when its outcome is not known. */
+	repeatable: boolean;
+}
+
+/** An HTTP answer as it came, before anything is read into it. */
+export interface RawAnswer {
+	statusCode: number;
+	/** Header names in lower case. */
+	headers: Record<string, unknown>;
+	/** Body text; empty when there was none. */
+	body: string;
+}
+
+/** A successful answer. */
+export interface Answer {
+	statusCode: number;
+	/** Parsed body; `undefined` when there was none. */
+	body: unknown;
+	/** `X-OAPI-Request-Id` (published): the id that Orange's support asks for. */
+	requestId?: string;
+}
+
+/** TMF646 TimePeriod (modelled): ISO 8601 texts with offset, kept exactly as received. */
+export interface TimePeriod {
+	startDateTime: string;
+	endDateTime: string;
+}
+
+/** TMF646 TimeSlot (modelled): `id`, `relatedParty` and unknown keys are kept as received. */
+export interface WireTimeSlot {
+	validFor: TimePeriod;
+	id?: unknown;
+	relatedParty?: unknown;
+	[key: string]: unknown;
+}
+
+/** Language of the labels made for people. */
+export type LabelLanguage = 'en' | 'fr';

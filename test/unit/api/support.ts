@@ -1,0 +1,33 @@
+import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
+import type { RawAnswer } from '../../../nodes/OrangeErdv/api/types';
+
+/** An answer as it comes from the wire; a body that is no text is sent as JSON. */
+export function answer(statusCode: number, body: unknown = '', headers: Record<string, unknown> = {}): RawAnswer {
+	return { statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
+/** The error that `run` throws. */
+export function thrown(run: () => unknown): ErdvError {
+	let error: unknown;
+	try {
+		run();
+	} catch (caught) {
+		error = caught;
+	}
+	expect(error).toBeInstanceOf(ErdvError);
+	return error as ErdvError;
+}
+
+/** The message of the `invalidInput` that `run` throws. */
+export function rejected(run: () => unknown): string {
+	const error = thrown(run);
+	expect(error.kind).toBe('invalidInput');
+	expect(error.facts.description).not.toBe('');
+	return error.message;
+}
+
+/** A slot as received. */
+export const slotOn = (start: string, end: string) => ({ validFor: { startDateTime: start, endDateTime: end } });
+/** On 1 December 2026, a Tuesday. */
+export const MORNING = slotOn('2026-12-01T08:00:00+01:00', '2026-12-01T12:00:00+01:00');
+export const AFTERNOON = slotOn('2026-12-01T13:00:00+01:00', '2026-12-01T17:00:00+01:00');

@@ -1,0 +1,59 @@
+import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
+import { AFTERNOON, MORNING, slotOn, thrown } from './support';
+
+const done = (availableTimeSlot: unknown) => ({ status: 'done', searchResult: 'success', availableTimeSlot });
+
+test.each<[string, unknown]>([
+	['the modelled object', done([MORNING, AFTERNOON])],
+	['no status', { availableTimeSlot: [MORNING, AFTERNOON] }],
+	['a bare array', [MORNING, AFTERNOON]],
+	['an array of one answer', [done([MORNING, AFTERNOON])]],
+	['entries that cannot be read among others', [{}, MORNING, null, AFTERNOON, slotOn('x', 'y')]],
+	['slots of a search that goes on', { ...done([MORNING, AFTERNOON]), status: 'inProgress' }],
+])('reads %s', (_, body) => {
+	expect(readTimeSlots(body)).toEqual([MORNING, AFTERNOON]);
+});
+
+test.each<[string, unknown]>([
+	['no body', undefined],
+	['an empty list', done([])],
+	['a finished search without a list', { status: 'done' }],
+	['a finished search that repeats the request', { status: 'done', requestedTimeSlot: [MORNING] }],
+	['a finished search with null', done(null)],
+	['a bare empty array', []],
+])('no slots in %s', (_, body) => {
+	expect(readTimeSlots(body)).toEqual([]);
+});
+
+test('unknown keys of a slot stay', () => {
+	const slot = { ...MORNING, id: 'S1', relatedParty: [{ role: 'team' }], price: { amount: 1 } };
+	expect(readTimeSlots(done([slot]))).toEqual([slot]);
+});
+
+test('slots are read where the user says they are', () => {
+	expect(readTimeSlots({ a: { b: [{ slots: [MORNING] }] } }, { timeSlotsPath: 'a.b[0].slots' })).toEqual([MORNING]);
+	expect(thrown(() => readTimeSlots(done([MORNING]), { timeSlotsPath: 'elsewhere' })).kind).toBe('unavailable');
+});
+
+test.each<[string, unknown]>([
+	['an unknown object', { slots: [MORNING] }],
+	['a finished search with its list elsewhere', { status: 'done', result: { slots: [MORNING] } }],
+	['text', 'none'],
+	['entries of which none can be read', done([{ validFor: {} }, { from: 'x' }])],
+	['periods that end before they start', done([slotOn('2026-12-01T12:00:00Z', '2026-12-01T08:00:00Z')])],
+])('%s does not fit the model, and says what to set', (_, body) => {
+	const error = thrown(() => readTimeSlots(body));
+	expect(error.kind).toBe('unavailable');
+	expect(error.facts.description).toContain('contractOverrides.timeSlotsPath');
+});
+
+test.each(['rejected', 'terminatedWithError'])('a search that is %s is refused, in Orange\'s words', (status) => {
+	const error = thrown(() => readTimeSlots({ status, code: 120, message: 'Order not ready', availableTimeSlot: [] }));
+	expect(error.facts).toMatchObject({ kind: 'refused', refusal: 'other', code: '120' });
+	expect(error.message).toContain('Order not ready');
+	expect(error.facts.description).toContain(status);
+});
+
+test('a search that goes on is not "no slots"', () => {
+	expect(thrown(() => readTimeSlots({ status: 'inProgress', availableTimeSlot: [] })).kind).toBe('unavailable');
+});
