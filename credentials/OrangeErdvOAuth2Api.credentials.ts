@@ -1,0 +1,239 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { admitOutsider } from '../nodes/OrangeErdv/transport/outsideCaller';
+import { NO_TOKEN_YET } from '../nodes/OrangeErdv/transport/tokenData';
+
+/** Orange's own spelling, which a title-case rule cannot know. */
+const DISPLAY_NAME = 'Orange e-RDV OAuth2 API';
+
+/** OAuth2 client credentials of an application on the Orange Developer portal. */
+export class OrangeErdvOAuth2Api implements ICredentialType {
+	name = 'orangeErdvOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = DISPLAY_NAME;
+
+	icon = {
+		light: 'file:../nodes/OrangeErdv/orangeErdv.svg',
+		dark: 'file:../nodes/OrangeErdv/orangeErdv.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://github.com/orange-erdv/n8n-nodes-orange-erdv#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'From "My apps" on the Orange Developer portal, after "Show"',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Next to the client ID. After "Renew" on the portal, put the new one here: the old one stops working.',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production', description: "Orange's own e-RDV service" },
+				{ name: 'Custom', value: 'custom', description: 'Another address, such as the local sandbox' },
+			],
+			default: 'production',
+			description: 'Which e-RDV service to call',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'customBaseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:4010/erdv/v1',
+			description: 'Address of the e-RDV service, up to and including its version',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'Token URL',
+			name: 'customTokenUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:4010/oauth/v3/token',
+			description: 'Address that gives tokens for the client ID and the client secret',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			// Not a switch that shows the fields below: n8n drops the value of a field that is not shown, so that closing
+			// it would silently end Read Only.
+			displayName: 'Advanced: the settings below can stay as they are',
+			name: 'advanced',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName:
+				'Does another n8n process, a queue-mode worker or another system use this Orange application? Then they have to share its 2 requests per second. In queue mode, set Limit Scope to Shared; beside one other process or system, set Requests per Second to 1 on both sides.',
+			name: 'otherCallers',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Requests per Second',
+			name: 'requestsPerSecond',
+			type: 'options',
+			options: [
+				{ name: '2 (All That Orange Allows)', value: 2 },
+				{ name: '1 (Half, when Another System Uses This Account Too)', value: 1 },
+			],
+			default: 2,
+			description: 'How much of the limit this n8n takes. Where several credentials share an account, the smallest counts.',
+		},
+		{
+			displayName: 'Limit Scope',
+			name: 'limitScope',
+			type: 'options',
+			options: [
+				{
+					name: 'This n8n Process',
+					value: 'process',
+					description: 'One limit for all workflows and executions of this process: enough where n8n runs as one process',
+				},
+				{
+					name: 'Shared',
+					value: 'shared',
+					description: 'One limit for all n8n processes, such as the workers of queue mode, kept in a Redis that they reach over HTTP',
+				},
+			],
+			default: 'process',
+		},
+		{
+			displayName: 'Shared Limit URL',
+			name: 'sharedLimitUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://eu1-example.upstash.io',
+			description: 'Address of a Redis REST service: Upstash, or serverless-redis-http in front of your own Redis',
+			displayOptions: { show: { limitScope: ['shared'] } },
+		},
+		{
+			displayName: 'Shared Limit Token',
+			name: 'sharedLimitToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Token of that service. It must be allowed to write.',
+			displayOptions: { show: { limitScope: ['shared'] } },
+		},
+		{
+			displayName: 'Limit Group',
+			name: 'limitGroup',
+			type: 'string',
+			default: '',
+			description: 'Give credentials with different client IDs the same name here if Orange counts their requests together',
+		},
+		{
+			displayName: 'Read Only',
+			name: 'readOnly',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to let reads and searches through only, for testers and AI agents',
+		},
+		{
+			displayName: 'Pause Calls Until',
+			name: 'pauseCallsUntil',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-12-01T06:00 (Paris time)',
+			description: 'End of works that Orange announced, Paris time. Until then calls fail without being sent.',
+		},
+		{
+			displayName: 'Contract Overrides',
+			name: 'contractOverrides',
+			type: 'json',
+			default: '{}',
+			description: 'JSON with appointmentPath, timeSlotsPath or refusalCodes, where your reference of the API differs from what this node expects',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default:
+				'={{ $self["environment"] === "custom" ? $self["customTokenUrl"] : "https://api.orange.com/oauth/v3/token" }}',
+		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+		{
+			displayName: 'Token Data',
+			name: 'oauthTokenData',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: { access_token: NO_TOKEN_YET },
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		{ displayName: 'Send Additional Body Properties', name: 'sendAdditionalBodyProperties', type: 'hidden', default: false },
+		{ displayName: 'Additional Body Properties', name: 'additionalBodyProperties', type: 'hidden', default: '' },
+	];
+
+	/** n8n awaits this before every request that it signs with this credential. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await admitOutsider(this, credentials);
+	}
+
+	/** Reads an order that cannot exist: 404 says that token and approval are good. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.customBaseUrl : "https://api.orange.com/erdv/v1" }}',
+			url: '/interventionOrder/credential-test',
+			ignoreHttpStatusErrors: {
+				ignore: true,
+				except: [400, 401, 403, 405, 406, 408, 429, 500, 502, 503, 504],
+			},
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'Orange refused the token: check the client ID and the client secret',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Client ID and secret are right, but Orange denies access: e-RDV Post Commande is not subscribed, not approved yet or suspended for this application (see "My apps" on the Orange Developer portal)',
+				},
+			},
+			...[408, 500, 502, 503, 504].map((value) => ({
+				type: 'responseCode' as const,
+				properties: {
+					value,
+					message: `Orange's e-RDV service is not available at the moment (HTTP ${value}): try again later`,
+				},
+			})),
+		],
+	};
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'crypto';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
+
+import { ErdvError } from '../api/ErdvError';
+import type { AccountGate } from '../rateLimit/gates';
+import { gateFor } from '../rateLimit/gates';
+import { SharedLanes } from '../rateLimit/SharedLanes';
+import { accountKey, requestsPerSecondOf } from './identity';
+import { RedisRest } from './redisRest';
+
+interface Shared {
+	store: RedisRest;
+	lanes: SharedLanes;
+}
+
+/** Of each account and Redis, one for all credentials and executions. */
+const shared = new Map<string, Shared>();
+
+/**
+ * The gate of a credential's account, told what the credential says of the limit.
+ * @param helpers of the caller, to reach the shared limiter by
+ * @throws ErdvError `credentials` when the shared limiter's address or token is missing
+ */
+export function accountGate(
+	helpers: IHttpRequestHelper['helpers'],
+	credentials: ICredentialDataDecryptedObject,
+	credentialId: string,
+): AccountGate<ErdvError> {
+	const gate = gateFor<ErdvError>(accountKey(credentials));
+	gate.lanes.choose(credentialId, sharedLanes(helpers, credentials));
+	gate.configure(credentialId, requestsPerSecondOf(credentials));
+	return gate;
+}
+
+function sharedLanes(helpers: IHttpRequestHelper['helpers'], credentials: ICredentialDataDecryptedObject) {
+	const address = sharedLimit(credentials);
+	if (!address) return undefined;
+	const account = hash(accountKey(credentials));
+	const key = hash(JSON.stringify([account, address]));
+	let known = shared.get(key);
+	if (!known) {
+		const store = new RedisRest(address.url, address.token);
+		known = { store, lanes: new SharedLanes(store, account) };
+		shared.set(key, known);
+	}
+	known.store.helpers = helpers;
+	return known.lanes;
+}
+
+/**
+ * Where the shared limiter is; undefined where the limit is this process's own.
+ * @throws ErdvError `credentials` when address or token is missing
+ */
+export function sharedLimit({ limitScope, sharedLimitUrl, sharedLimitToken }: ICredentialDataDecryptedObject) {
+	if (limitScope !== 'shared') return undefined;
+	const url = typeof sharedLimitUrl === 'string' ? sharedLimitUrl.trim() : '';
+	const token = typeof sharedLimitToken === 'string' ? sharedLimitToken.trim() : '';
+	if (/^https?:\/\/[^\s/]+/.test(url) && token !== '') return { url, token };
+	const [field, what] = token === '' ? ['Shared Limit Token', 'empty'] : ['Shared Limit URL', 'not an http or https address'];
+	throw new ErdvError(`${field} in the e-RDV credential is ${what}`, {
+		kind: 'credentials',
+		description: 'Copy address and token of the Redis REST service into the credential, or set Limit Scope to This n8n Process.',
+	});
+}
+
+function hash(text: string): string {
+	return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,56 @@
+import type {
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import type { Host } from './Host';
+import { CREDENTIAL_TYPE } from './Host';
+import { markInLane } from './inLane';
+
+/**
+ * A small `this` for n8n's helpers. It has no `getExecutionCancelSignal`, with which n8n would abort a write under way
+ * when the execution is cancelled, and it hands out the token that this request is to use.
+ */
+function callerOf(host: Host, credentials: ICredentialDataDecryptedObject): IAllExecuteFunctions {
+	const marked = markInLane(credentials);
+	const caller = {
+		getNode: () => host.getNode(),
+		getMode: () => host.getMode?.() ?? 'manual',
+		getCredentials: async () => marked,
+		helpers: host.helpers,
+		logger: host.logger,
+	};
+	return caller as unknown as IAllExecuteFunctions;
+}
+
+/** Sends one request with the bearer token in `credentials`. Any HTTP status is an answer; only a missing answer throws. */
+export async function requestWithToken(
+	host: Host,
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse> {
+	return (await host.helpers.httpRequestWithAuthentication.call(
+		callerOf(host, credentials),
+		CREDENTIAL_TYPE,
+		{
+			...options,
+			// Nothing throws on a status, so n8n never fetches a token and sends again within the same lane.
+			ignoreHttpStatusErrors: true,
+			returnFullResponse: true,
+			disableFollowRedirect: true,
+			encoding: 'text',
+		},
+		{ oauth2: { skipTokenRefresh: true } },
+	)) as IN8nHttpFullResponse;
+}
+
+/** Has n8n fetch a token in place of the one in `credentials`, and store it. Gives the token data as n8n keeps it. */
+export async function fetchToken(
+	host: Host,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<unknown> {
+	const current = { ...credentials, oauthTokenData: credentials.oauthTokenData || {} };
+	return await host.helpers.refreshOAuth2Token.call(callerOf(host, current), CREDENTIAL_TYPE);
+}

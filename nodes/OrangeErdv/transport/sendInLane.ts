@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ErdvCall, RawAnswer } from '../api/types';
+import type { Span } from '../rateLimit/arrivals';
+import { spanOf } from '../rateLimit/arrivals';
+import type { LaneOutcome } from '../rateLimit/lanes';
+import type { Account } from './account';
+import { startDeadline } from './deadline';
+import type { Host } from './Host';
+import { requestWithToken } from './n8nRequest';
+import type { NoAnswerCause } from './noAnswer';
+import { neverLeft, noAnswerCause } from './noAnswer';
+import type { TokenData } from './tokenData';
+
+/** What came of one request in one lane. */
+export type Sent = { answer: RawAnswer; cause?: undefined } | { answer?: undefined; cause: NoAnswerCause };
+
+export interface Sending {
+	host: Host;
+	account: Account;
+	call: ErdvCall;
+	token: TokenData;
+	/** Total time for the answer, headers and body, ms. */
+	timeoutMs: number;
+	/** Cancels a read under way; a write is never cancelled, or nobody would know what became of it. */
+	signal?: AbortSignal;
+}
+
+async function send({ host, account, call, token, timeoutMs, signal }: Sending): Promise<Sent> {
+	const deadline = startDeadline(timeoutMs);
+	const abortRead = () => deadline.abort();
+	if (call.repeatable) signal?.addEventListener('abort', abortRead, { once: true });
+	try {
+		const credentials = { ...account.credentials, oauthTokenData: token as IDataObject };
+		const answer = await deadline.race(
+			requestWithToken(host, credentials, {
+				method: call.method,
+				url: `${account.baseUrl}${call.path}`,
+				headers: {
+					Accept: 'application/json',
+					...(call.body ? { 'Content-Type': 'application/json' } : {}),
+				},
+				body: call.body ? JSON.stringify(call.body) : undefined,
+				abortSignal: deadline.signal,
+			}),
+		);
+		const { statusCode, headers, body } = answer;
+		const text = typeof body === 'string' ? body : '';
+		// Whatever quotes the answer later, in an error or as raw output, must not hold the token.
+		return { answer: { statusCode, headers, body: text.replaceAll(token.access_token, '[token]') } };
+	} catch (caught) {
+		if (deadline.passed()) return { cause: 'timeout' };
+		if (deadline.signal.aborted) return { cause: 'cancelled' };
+		return { cause: noAnswerCause(caught) };
+	} finally {
+		signal?.removeEventListener('abort', abortRead);
+	}
+}
+
+function laneOutcome(sent: Sent): LaneOutcome {
+	if (sent.answer) return 'answered';
+	return neverLeft(sent.cause) ? 'neverLeft' : 'noAnswer';
+}
+
+/** Sends once. `outcome` is what to give the lane back with, `span` is when the request can have arrived. */
+export async function sendInLane(sending: Sending): Promise<{ sent: Sent; outcome: LaneOutcome; span?: Span }> {
+	const sentAt = performance.now();
+	const sent = await send(sending);
+	const outcome = laneOutcome(sent);
+	return { sent, outcome, span: spanOf(outcome, sentAt, performance.now()) };
+}
