@@ -1,0 +1,38 @@
+/**
+ * From when a known state holds: a time (ISO 8601, UTC), or before this process started, which has not seen the order
+ * yet; `unknown` when it has seen the order otherwise since, or has forgotten.
+ */
+export type KnownSince = { time: string } | 'beforeStart' | 'unknown';
+
+interface Sighting {
+	fingerprint: string;
+	/** When the order was first seen like this. */
+	since: string;
+}
+
+/** How orders were last seen by this process, and since when; the orders seen last, up to a bound. */
+export class Sightings {
+	private readonly seen = new Map<string, Sighting>();
+
+	private hasForgotten = false;
+
+	constructor(private readonly bound = 5000) {}
+
+	/** Since when the order is as `fingerprint` says. */
+	knownSince(order: string, fingerprint: string): KnownSince {
+		const sighting = this.seen.get(order);
+		if (!sighting) return this.hasForgotten ? 'unknown' : 'beforeStart';
+		return sighting.fingerprint === fingerprint ? { time: sighting.since } : 'unknown';
+	}
+
+	/** @param time when the order was asked for, ISO 8601, UTC */
+	note(order: string, fingerprint: string, time: string): void {
+		const last = this.seen.get(order);
+		this.seen.delete(order);
+		this.seen.set(order, last?.fingerprint === fingerprint ? last : { fingerprint, since: time });
+		if (this.seen.size <= this.bound) return;
+		const [oldest] = this.seen.keys();
+		this.seen.delete(oldest);
+		this.hasForgotten = true;
+	}
+}
