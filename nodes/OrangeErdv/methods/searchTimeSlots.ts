@@ -1,0 +1,89 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult, JsonObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import { searchTimeSlot } from '../api/endpoints';
+import { ErdvError, invalidInput } from '../api/ErdvError';
+import { readTimeSlots } from '../api/timeSlots';
+import type { TimePeriod } from '../api/types';
+import { checkOrderId } from '../booking/orderId';
+import { searchWindow } from '../booking/period';
+import { sortSlots, toTimeSlotItem } from '../booking/timeSlot';
+import { toParis } from '../booking/workingDays';
+import { createClient } from '../transport/client';
+
+/** Somebody sits in front of the list: a time-out must not keep them for long. */
+const TIMEOUT_MS = 30_000;
+
+// In the messages below no dash: n8n's editor takes a message apart at dashes and shows it without.
+
+/**
+ * The editor evaluates an expression before it asks: null where that fails, nothing where the value is undefined.
+ * Other callers may send the expression itself.
+ */
+function isWithoutValue(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.startsWith('='));
+}
+
+function orderIdAbove(value: unknown): string {
+	if (isWithoutValue(value)) {
+		throw invalidInput(
+			'Order ID',
+			'is an expression that has no value yet',
+			'The list is for one order. Run the node before this one, so that the expression has data, and open the list again. Or set Time Slot to By Time and give it an expression too: both are evaluated for each item when the workflow runs.',
+		);
+	}
+	if (typeof value === 'string' && value.trim() === '') {
+		throw new ErdvError('Fill in Order ID first', {
+			kind: 'invalidInput',
+			description:
+				"The list shows the time slots that are free for the order in the field Order ID, above this list: give the ID as Orange writes it, such as '00123456'. If it is an expression, it is empty now.",
+		});
+	}
+	return checkOrderId(value);
+}
+
+function nothingFree(orderId: string, { startDateTime, endDateTime }: TimePeriod): ErdvError {
+	const [from, to] = [startDateTime, endDateTime].map((at) => toParis(new Date(at)).toFormat('d MMM yyyy', { locale: 'en' }));
+	return new ErdvError(`Order ${orderId} has no free time slot from ${from} to ${to}`, {
+		kind: 'noSlotFound',
+		orderId,
+		description:
+			'Orange offers none in this time. Open the list again later, or look further ahead with Time Slot → Search, which takes From and To, and give the slot it finds with By Time.',
+	});
+}
+
+async function labels(context: ILoadOptionsFunctions, filter: string): Promise<INodeListSearchResult> {
+	const orderId = orderIdAbove(context.getCurrentNodeParameter('orderId', { extractValue: true }));
+	const client = await createClient(context, {
+		itemIndex: 0,
+		owner: 'list search',
+		priority: 'someoneIsWaiting',
+		requestTimeoutMs: TIMEOUT_MS,
+		simulate: false,
+	});
+	const window = searchWindow({ from: '', to: '', now: new Date() });
+	const answer = await client.call(searchTimeSlot(orderId, window));
+	const slots = sortSlots(readTimeSlots(answer?.body, client.account.overrides));
+	// An empty list would say nothing, and the editor would keep it: after an error it asks again.
+	if (slots.length === 0) throw nothingFree(orderId, window);
+	const results = slots
+		.map((slot) => toTimeSlotItem(slot))
+		.map(({ label, slot }) => ({ name: label, value: slot }))
+		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+	return { results };
+}
+
+/** Live list of the time slots that are free for the order typed above it: one request, ahead of batches. */
+export async function searchTimeSlots(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	try {
+		return await labels(this, filter ?? '');
+	} catch (error) {
+		const { message } = error as Error;
+		const description = error instanceof ErdvError ? error.facts.description : undefined;
+		// Of all errors n8n's server sends only this kind on with its description.
+		throw new NodeApiError(this.getNode(), { message } as JsonObject, { message, description });
+	}
+}

@@ -1,0 +1,90 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { languageChoice, partOfDayField } from './choices';
+
+export const windowFields: INodeProperties[] = [
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		default: '',
+		description: 'Start of the period to search, Paris time unless it carries an offset. Defaults to now plus the minimum notice.',
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'dateTime',
+		default: '',
+		description: 'End of the period to search, Paris time unless it carries an offset. Defaults to 28 days after From.',
+	},
+];
+
+export const preferencesField: INodeProperties = {
+	displayName: 'Preferences',
+	name: 'preferences',
+	type: 'collection',
+	placeholder: 'Add preference',
+	default: {},
+	description: 'Which time slots to keep. Days and half-days are meant in Paris time.',
+	options: [
+		{
+			displayName: 'Days of Week',
+			name: 'daysOfWeek',
+			type: 'multiOptions',
+			options: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map(
+				(name) => ({ name, value: name.toLowerCase() }),
+			),
+			default: [],
+			description: 'Days to keep; none means any day',
+		},
+		{
+			displayName: 'Excluded Dates',
+			name: 'excludedDates',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-12-24, 2026-12-31',
+			description: 'Dates to leave out, separated by commas',
+		},
+		{
+			displayName: 'Minimum Notice (Working Days)',
+			name: 'minimumNoticeWorkingDays',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'How many working days to leave between today and the appointment',
+		},
+		{ ...partOfDayField, description: 'Half-day to keep' },
+	],
+};
+
+export const labelLanguageField: INodeProperties = {
+	displayName: 'Label Language',
+	name: 'labelLanguage',
+	...languageChoice,
+	description: 'Language of the label, a time slot written for people',
+};
+
+export const slotField: INodeProperties = {
+	displayName: 'Time Slot',
+	name: 'slot',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'When the technician comes: a time slot that is free for the order above',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a time slot...',
+			typeOptions: { searchListMethod: 'searchTimeSlots', searchable: true },
+		},
+		{
+			displayName: 'By Time',
+			name: 'period',
+			type: 'string',
+			placeholder: 'e.g. 2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00',
+			hint: 'Start and end separated by a slash, such as the field slot of a search, or a whole item of it',
+		},
+	],
+};
