@@ -1,0 +1,40 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeConnectionTypes } from 'n8n-workflow';
+
+import { ErdvError } from './api/ErdvError';
+import { fields, hints } from './trigger/fields';
+import { poll } from './trigger/poll';
+
+/** Starts a workflow when an order or its appointment changes. */
+export class OrangeErdvTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Orange e-RDV Trigger',
+		name: 'orangeErdvTrigger',
+		icon: { light: 'file:orangeErdv.svg', dark: 'file:orangeErdv.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length === 1 ? $parameter["events"][0].replace(/[A-Z]/g, " $&").toLowerCase() : $parameter["events"].length + " events" }}',
+		description: 'Starts the workflow when an appointment or an order changes at Orange',
+		defaults: { name: 'Orange e-RDV Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'orangeErdvOAuth2Api', required: true }],
+		hints,
+		properties: fields,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		try {
+			return await poll(this);
+		} catch (error) {
+			const { message } = error as Error;
+			const { description, httpCode } = error instanceof ErdvError ? error.facts : {};
+			throw new NodeApiError(this.getNode(), { message } as JsonObject, {
+				message,
+				description,
+				httpCode: httpCode?.toString(),
+			});
+		}
+	}
+}

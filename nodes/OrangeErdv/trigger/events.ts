@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { LabelLanguage } from '../api/types';
+import type { Change } from '../booking/changes';
+import { isMadeHere } from '../booking/madeHere';
+import type { Watched } from '../operations/order/watch';
+import { comparisonOutput } from '../operations/order/watch';
+import type { TriggerSettings } from './settings';
+
+type Wanted = Pick<TriggerSettings, 'events' | 'labelLanguage'>;
+
+/** One item for each wanted change of an order. */
+export function eventsOf(watched: Watched, wanted: Wanted): IDataObject[] {
+	return watched.changes
+		.filter((change) => wanted.events.includes(change))
+		.map((change) => eventItem(watched, change, wanted.labelLanguage));
+}
+
+/** An event as it could come for an order, made of what the order is now. */
+export function sampleOf(watched: Watched, { events, labelLanguage }: Wanted): IDataObject {
+	const likely: Change = watched.after.appointment ? 'appointmentCreated' : 'orderUpdated';
+	const event = events.includes(likely) ? likely : events[0];
+	const before = watched.before ?? watched.after;
+	return { ...eventItem({ ...watched, before }, event, labelLanguage), madeHere: 'unknown', sample: true };
+}
+
+function eventItem(
+	watched: Watched,
+	event: Change,
+	language: LabelLanguage,
+): IDataObject {
+	return {
+		orderId: watched.orderId,
+		event,
+		...comparisonOutput(watched, language),
+		madeHere: isMadeHere(event, watched.evidence),
+	};
+}

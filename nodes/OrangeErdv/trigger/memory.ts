@@ -1,0 +1,35 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { parseFingerprint } from '../booking/fingerprint';
+import type { OrderState } from '../booking/orderState';
+
+/** Key in the node's static data. Saved with users' workflows: never rename. */
+const KEY = 'fingerprints';
+
+/** The last known states by order id, as n8n keeps them for this trigger. What cannot be read counts as not known. */
+export function recall(context: IPollFunctions): Map<string, OrderState> {
+	const saved: unknown = context.getWorkflowStaticData('node')[KEY];
+	const texts: unknown[] = Array.isArray(saved) ? [...(saved as unknown[])] : [];
+	const known = texts.flatMap((text) => (typeof text === 'string' ? (parseFingerprint(text) ?? []) : []));
+	return new Map(known.map(({ orderId, state }) => [orderId, state]));
+}
+
+/** Replaces what is kept: one fingerprint for each order that is watched. */
+export function remember(context: IPollFunctions, fingerprints: string[]): void {
+	const data: IDataObject = context.getWorkflowStaticData('node');
+	data[KEY] = fingerprints;
+}
+
+const activated = new WeakSet<IPollFunctions>();
+
+/**
+ * Whether n8n polls because it just activated the workflow: only then it saves static data by itself although the poll
+ * returned nothing. It keeps one context for all polls of an activation, but for its durable scheduler, which makes a
+ * new one each time, always in mode `update`; a republished workflow has that mode too, and is taken for the former.
+ * With n8n's experimental durable cursors nothing is saved at activation: the next poll sets the baseline.
+ */
+export function isActivation(context: IPollFunctions): boolean {
+	const isFirst = !activated.has(context);
+	activated.add(context);
+	return isFirst && context.getActivationMode() !== 'update';
+}

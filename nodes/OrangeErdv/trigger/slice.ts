@@ -1,0 +1,81 @@
+import { ErdvError } from '../api/ErdvError';
+import type { ErrorKind } from '../api/types';
+import type { OrderState } from '../booking/orderState';
+import type { Watched } from '../operations/order/watch';
+import { watchOrder } from '../operations/order/watch';
+import type { ErdvClient } from '../transport/client';
+import { startDeadline } from '../transport/deadline';
+import { inOneLane } from './oneLane';
+
+/** What one poll could read. */
+export interface Slice {
+	read: Watched[];
+	/** Errors by order id. */
+	failed: Map<string, unknown>;
+	/** Order to begin with at the next poll. */
+	next: string;
+}
+
+/** Failures that every other order would meet too. */
+const OF_ACCOUNT: ErrorKind[] = [
+	'credentials',
+	'notApproved',
+	'suspended',
+	'paused',
+	'sharedLimitUnavailable',
+	'queueFull',
+];
+
+/** The time of one poll, ms from its start. */
+interface PollTime {
+	/** No read begins after it. */
+	sliceMs: number;
+	/**
+	 * A read that began in time is given up after it. Later than `sliceMs`: the lane of a request that is given up
+	 * rests ten times as long as after an answer.
+	 */
+	giveUpMs: number;
+}
+
+/**
+ * Reads orders one after the other, each once, beginning with `first`, until all are read or the time is over.
+ * @throws ErdvError when the credential cannot be used
+ */
+export async function readSlice(
+	openClient: (signal: AbortSignal) => Promise<ErdvClient>,
+	orderIds: string[],
+	known: Map<string, OrderState>,
+	{ sliceMs, giveUpMs }: PollTime,
+	first?: string,
+): Promise<Slice> {
+	const start = Math.max(0, orderIds.indexOf(first ?? ''));
+	const line = [...orderIds.slice(start), ...orderIds.slice(0, start)];
+	const read: Watched[] = [];
+	const failed = new Map<string, unknown>();
+	let at = 0;
+	const startedAt = performance.now();
+	const deadline = startDeadline(giveUpMs);
+	const isTooLate = () => deadline.signal.aborted || performance.now() - startedAt >= sliceMs;
+	const readAll = async () => {
+		const client = await openClient(deadline.signal);
+		const watch = async (orderId: string) => await watchOrder(client, orderId, known.get(orderId) ?? null);
+		for (; at < line.length && !isTooLate(); at++) {
+			try {
+				const watched = await inOneLane(client.account.key, async () => await watch(line[at]), isTooLate);
+				// What was left out, or answered after it was given up, is for the next poll.
+				if (!watched || deadline.signal.aborted) return;
+				read.push(watched);
+			} catch (error) {
+				if (deadline.signal.aborted) return;
+				failed.set(line[at], error);
+				if (error instanceof ErdvError && OF_ACCOUNT.includes(error.kind)) return;
+			}
+		}
+	};
+	await deadline.race(readAll()).catch(async (error: unknown) => {
+		if (!deadline.passed()) await Promise.reject(error);
+	});
+	// An order that takes a whole poll for itself must not keep the others from theirs.
+	const isStuck = at === 0 && deadline.passed();
+	return { read: [...read], failed, next: line[(isStuck ? 1 : at) % line.length] };
+}
