@@ -1,0 +1,108 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import { startSandbox, type Arrival, type Sandbox, type SandboxOptions } from '../../sandbox';
+import {
+	startEngine,
+	type Engine,
+	type EngineRun,
+	type Poller,
+	type PollOptions,
+	type RunOptions,
+	type WorkflowJson,
+} from './harness';
+
+/** Name of the e-RDV node in the workflows of these tests. */
+export const NODE = 'e-RDV';
+
+/** An Orange application of its own, with a credential in n8n: a test that uses a new one meets a fresh gate. */
+export interface Account {
+	clientId: string;
+	/** Name of the credential. */
+	credential: string;
+	/** Changes fields of the credential, as a user does. */
+	edit(changes: IDataObject): void;
+	/** Runs Start → e-RDV with these node parameters over items, or over order ids, which become `$json.id`. */
+	run(parameters: IDataObject, input?: Array<string | IDataObject>, settings?: Settings): Promise<EngineRun>;
+	/** A workflow that starts with the trigger, set to these parameters, not active yet. */
+	trigger(parameters: IDataObject, options?: PollOptions): Poller;
+	/** What the sandbox received from this application, oldest first. */
+	arrivals(): Arrival[];
+	/** The e-RDV node alone. */
+	node(parameters: IDataObject): WorkflowJson['nodes'][number];
+}
+
+/** Settings of the node, as its Settings tab has them, and of the run. */
+export type Settings = Pick<RunOptions, 'signal' | 'mode'> &
+	Partial<Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>>;
+
+/** The sandbox and the engine of a test file. */
+export interface Erdv {
+	readonly sandbox: Sandbox;
+	readonly engine: Engine;
+	/** @param fields of the credential beside the application's own */
+	account(fields?: IDataObject): Account;
+}
+
+const link = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+
+let accounts = 0;
+
+/** Starts sandbox and engine for the tests of the file; each test begins with a sandbox as it started. */
+export function useErdv(options: Partial<SandboxOptions> = {}): Erdv {
+	let sandbox: Sandbox;
+	let engine: Engine;
+	beforeAll(async () => {
+		// The engine first: where the package is not built it fails, and no server must be left open then.
+		engine = await startEngine();
+		sandbox = await startSandbox(options);
+	});
+	beforeEach(() => sandbox.reset());
+	afterAll(async () => await sandbox?.close());
+
+	const account = (fields: IDataObject = {}): Account => {
+		const { id: clientId, secret: clientSecret } = sandbox.putClient(`client-${++accounts}`);
+		const credential = `credential of ${clientId}`;
+		const data = {
+			clientId,
+			clientSecret,
+			environment: 'custom',
+			customBaseUrl: sandbox.apiBaseUrl,
+			customTokenUrl: sandbox.tokenUrl,
+			...fields,
+		};
+		engine.saveCredential(credential, data);
+		const node = (parameters: IDataObject) => ({
+			name: NODE,
+			type: 'n8n-nodes-orange-erdv.orangeErdv',
+			parameters: { orderId: '={{ $json.id }}', ...parameters } as INode['parameters'],
+			credentials: { orangeErdvOAuth2Api: { id: credential, name: credential } },
+		});
+		return {
+			clientId,
+			credential,
+			node,
+			edit: (changes) => engine.saveCredential(credential, Object.assign(data, changes)),
+			arrivals: () => sandbox.arrivals(clientId),
+			trigger: (parameters, options) => {
+				const type = 'n8n-nodes-orange-erdv.orangeErdvTrigger';
+				return engine.poller({ ...node({}), type, parameters: parameters as INode['parameters'] }, options);
+			},
+			run: async (parameters, input = [{}], { signal, mode, ...settings } = {}) =>
+				await engine.run(
+					{
+						nodes: [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' }, { ...node(parameters), ...settings }],
+						connections: { Start: { main: [link(NODE)] } },
+					},
+					{ input: input.map((item) => (typeof item === 'string' ? { id: item } : item)), signal, mode },
+				),
+		};
+	};
+	return {
+		account,
+		get sandbox() {
+			return sandbox;
+		},
+		get engine() {
+			return engine;
+		},
+	};
+}

@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+import { seededOrderIds } from '../../sandbox';
+import { NODE, useErdv } from './erdv';
+import { itSince } from './since';
+
+const erdv = useErdv();
+const getOrder = { resource: 'order', operation: 'get' };
+const [good, alsoGood] = seededOrderIds.schedulable;
+const unknown = '99999999';
+
+const detailKeys = ['orderId', 'kind', 'refusal', 'description', 'httpCode', 'code', 'requestId', 'alternatives'];
+
+describe('On Error: Stop Workflow', () => {
+	it('ends the run with the first error, names its item, and sends nothing after it', async () => {
+		const account = erdv.account();
+		const run = await account.run(getOrder, [good, unknown, good, good, good, good]);
+		expect(run.status).toBe('error');
+		expect(run.error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 1 } });
+		expect(run.json(NODE)).toEqual([]);
+		expect(account.arrivals().length).toBeLessThanOrEqual(3);
+	});
+});
+
+describe('On Error: Continue', () => {
+	it('gives exactly error, message and details for the item that failed, and loses no other', async () => {
+		const account = erdv.account();
+		const run = await account.run(getOrder, [good, unknown, alsoGood], { onError: 'continueRegularOutput' });
+		expect(run.status).toBe('success');
+		expect(run.json(NODE)).toEqual([
+			expect.objectContaining({ orderId: good }),
+			{ error: expect.any(String), message: expect.any(String), details: expect.any(Object) },
+			expect.objectContaining({ orderId: alsoGood }),
+		]);
+		expect(run.items(NODE).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+	});
+
+	it('says in details what a workflow can decide on', async () => {
+		const account = erdv.account();
+		const run = await account.run(getOrder, [unknown], { onError: 'continueRegularOutput' });
+		const [{ error, message, details }] = run.json(NODE) as [IDataObject & { details: IDataObject }];
+		const [{ requestId }] = account.arrivals();
+		expect(error).toBe('Orange does not know order 99999999');
+		expect(Object.keys(details).sort()).toEqual([...detailKeys].sort());
+		expect(details).toMatchObject({ orderId: unknown, kind: 'orderNotFound', refusal: null, httpCode: 404, code: '60', requestId });
+		expect(message).toContain(details.description);
+	});
+
+	it('tells bad input from an answer of Orange', async () => {
+		const run = await erdv.account().run(getOrder, ['../1'], { onError: 'continueRegularOutput' });
+		expect(run.json(NODE)).toMatchObject([{ details: { kind: 'invalidInput', orderId: '../1', httpCode: null, requestId: null } }]);
+	});
+
+	it('an expression that fails for one item costs that item only', async () => {
+		const parameters = { ...getOrder, orderId: `={{ $json.id || $('Nowhere').item.json.id }}` };
+		const run = await erdv.account().run(parameters, [good, {}, alsoGood], { onError: 'continueRegularOutput' });
+		expect(run.status).toBe('success');
+		expect(run.json(NODE)).toMatchObject([{ orderId: good }, { error: expect.any(String) }, { orderId: alsoGood }]);
+	});
+});
+
+describe('On Error: Continue (using error output)', () => {
+	it('n8n sends the failed item, and only it, to the error output, with its input', async () => {
+		const run = await erdv.account().run(getOrder, [good, unknown, alsoGood], { onError: 'continueErrorOutput' });
+		expect(run.json(NODE, 0)).toMatchObject([{ orderId: good }, { orderId: alsoGood }]);
+		expect(run.json(NODE, 1)).toMatchObject([{ id: unknown, error: expect.any(String), message: expect.stringContaining('HTTP 404') }]);
+		expect(run.items(NODE, 1)[0].pairedItem).toEqual({ item: 1 });
+	});
+
+	it('all kinds of failures take the error output: bad input, not found, refused', async () => {
+		erdv.sandbox.fault({ match: { orderId: alsoGood }, fault: { kind: 'status', status: 422, code: 199 } });
+		const run = await erdv.account().run(getOrder, [{ id: 7 }, unknown, alsoGood], { onError: 'continueErrorOutput' });
+		expect(run.json(NODE, 0)).toEqual([]);
+		expect(run.json(NODE, 1).map(({ error }) => error)).toEqual([
+			expect.stringContaining('leading zeros'),
+			expect.stringContaining('does not know'),
+			expect.stringContaining('refused'),
+		]);
+	});
+
+	itSince('2.34', 'its error output takes items with details')('they have their details there', async () => {
+		erdv.sandbox.fault({ match: { orderId: alsoGood }, fault: { kind: 'status', status: 422, code: 199 } });
+		const run = await erdv.account().run(getOrder, [{ id: 7 }, unknown, alsoGood], { onError: 'continueErrorOutput' });
+		expect(run.json(NODE, 0)).toEqual([]);
+		expect(run.json(NODE, 1).map(({ details }) => (details as IDataObject).kind)).toEqual([
+			'invalidInput',
+			'orderNotFound',
+			'refused',
+		]);
+	});
+});
+
+describe('Retry On Fail', () => {
+	it('n8n runs the whole node again, and the reads end well', async () => {
+		const account = erdv.account();
+		erdv.sandbox.fault({ match: { orderId: good }, fault: { kind: 'status', status: 422, code: 199 } });
+		const run = await account.run(getOrder, [good], { retryOnFail: true, maxTries: 2, waitBetweenTries: 10 });
+		expect(run.json(NODE)).toMatchObject([{ orderId: good }]);
+		expect(account.arrivals().map(({ status }) => status)).toEqual([422, 200]);
+	});
+});

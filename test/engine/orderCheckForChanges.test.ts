@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { seededOrderIds } from '../../sandbox';
+import type { Account } from './erdv';
+import { NODE, useErdv } from './erdv';
+
+const erdv = useErdv();
+const checkForChanges = { resource: 'order', operation: 'checkForChanges', knownFingerprint: '={{ $json.known }}' };
+const [orderId] = seededOrderIds.schedulable;
+const [scheduledId, otherScheduledId] = seededOrderIds.scheduled;
+
+/** Checks an order as a sheet's row would: with the fingerprint of the check before. */
+const check = async (account: Account, id: string, known: unknown = '', more: IDataObject = {}) =>
+	(await account.run({ ...checkForChanges, ...more }, [{ id, known } as IDataObject])).json(NODE);
+
+const fingerprintOf = async (account: Account, id: string) => (await check(account, id))[0].fingerprint as string;
+
+const slotOf = (id: string) => {
+	const { startDateTime, endDateTime } = erdv.sandbox.slots(id)[0];
+	return { __rl: true, mode: 'period', value: `${startDateTime}/${endDateTime}` };
+};
+
+describe('Order → Check for Changes', () => {
+	it('the first time returns what the order is, with its fingerprint and no change, for one request', async () => {
+		const account = erdv.account();
+		const [item] = await check(account, scheduledId, '', { onlyChanged: true });
+		expect(item).toEqual({
+			orderId: scheduledId,
+			hasChanged: false,
+			changes: [],
+			changedFields: [],
+			before: null,
+			after: expect.objectContaining({ hasAppointment: true, status: 'confirmed', orderStatus: 'inProgress' }),
+			fingerprint: expect.stringMatching(new RegExp(`^v1\\|${scheduledId}\\|inProgress\\|`)),
+			madeHere: false,
+		});
+		expect(account.arrivals()).toMatchObject([{ name: 'getOrder' }]);
+	});
+
+	it('without a change says so, or returns nothing with Only Changed', async () => {
+		const account = erdv.account();
+		const known = await fingerprintOf(account, scheduledId);
+		const [item] = await check(account, scheduledId, known);
+		expect(item).toMatchObject({ hasChanged: false, changes: [], fingerprint: known });
+		expect(item.before).toEqual(item.after);
+		expect(await check(account, scheduledId, known, { onlyChanged: true })).toEqual([]);
+	});
+
+	it('tells what somebody else changed, before and after', async () => {
+		const account = erdv.account();
+		const known = await fingerprintOf(account, scheduledId);
+		const validFor = { startDateTime: '2030-01-07T08:00:00+01:00', endDateTime: '2030-01-07T12:00:00+01:00' };
+		erdv.sandbox.putOrder(scheduledId, { appointment: { validFor } });
+		const [item] = await check(account, scheduledId, known, { onlyChanged: true, labelLanguage: 'fr' });
+		expect(item).toMatchObject({
+			hasChanged: true,
+			changes: ['appointmentChanged'],
+			changedFields: ['start', 'end'],
+			after: { start: '2030-01-07T08:00:00+01:00', label: 'lun. 7 janv. 2030, 08:00–12:00, matin' },
+			madeHere: false,
+		});
+		expect(item.fingerprint).not.toBe(known);
+		expect(await check(account, scheduledId, item.fingerprint, { onlyChanged: true })).toEqual([]);
+	});
+
+	it('tells what this process created and cancelled from what others did', async () => {
+		const account = erdv.account();
+		const before = await fingerprintOf(account, orderId);
+		await account.run({ resource: 'appointment', operation: 'create', slot: slotOf(orderId) }, [orderId]);
+		const [created] = await check(account, orderId, before);
+		expect(created).toMatchObject({ changes: ['appointmentCreated'], madeHere: true });
+
+		erdv.sandbox.putOrder(orderId, { appointment: null });
+		const [cancelled] = await check(account, orderId, created.fingerprint);
+		expect(cancelled).toMatchObject({ changes: ['appointmentCancelled'], madeHere: false });
+	});
+
+	it('cannot tell who changed what it last saw otherwise', async () => {
+		const account = erdv.account();
+		const known = await fingerprintOf(account, scheduledId);
+		erdv.sandbox.putOrder(scheduledId, { appointment: null });
+		await check(account, scheduledId);
+		expect(await check(account, scheduledId, known)).toMatchObject([
+			{ changes: ['appointmentCancelled'], madeHere: 'unknown' },
+		]);
+	});
+
+	it('refuses the fingerprint of another row before anything is sent', async () => {
+		const account = erdv.account();
+		const known = await fingerprintOf(account, otherScheduledId);
+		const run = await account.run(checkForChanges, [{ id: scheduledId, known }]);
+		expect(run.error).toMatchObject({
+			message: `Known Fingerprint belongs to order ${otherScheduledId}, not to ${scheduledId}`,
+			description: expect.stringContaining('last check'),
+		});
+		expect(account.arrivals()).toHaveLength(1);
+	});
+
+	it('returns no personal data', async () => {
+		const items = await check(erdv.account(), scheduledId);
+		expect(JSON.stringify(items)).not.toMatch(/Camille|33199000000|tradingName/);
+	});
+});

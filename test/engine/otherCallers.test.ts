@@ -1,0 +1,73 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { tokenOf } from '../unit/sandbox/harness';
+import { appointment, endings, until } from './bookings';
+import { NODE, useErdv } from './erdv';
+import { GOING_ON } from './failed';
+import { seededOrderIds } from '../../sandbox';
+
+const erdv = useErdv();
+const getOrder = { resource: 'order', operation: 'get' };
+const [orderId, otherId] = seededOrderIds.schedulable;
+const [scheduledId] = seededOrderIds.scheduled;
+
+/** What the user is told: whose requests these are, and the settings that help. */
+const told = [/Another n8n process/, /another system/, /Limit Scope to Shared/, /Redis/, /Requests per Second to 1/];
+
+function expectOneHint(hints: Array<{ message: string }>, start: RegExp) {
+	expect(hints).toHaveLength(1);
+	for (const part of [start, ...told]) expect(hints[0].message).toMatch(part);
+}
+
+describe('When Orange counts more requests than this n8n process sends', () => {
+	it('a run beside another system that uses the application says so, though all its items came through', async () => {
+		const { id: clientId, secret: clientSecret } = erdv.sandbox.putClient('used by two');
+		const headers = { Authorization: `Bearer ${await tokenOf(erdv.sandbox, clientId, clientSecret)}` };
+		const arrivals = () => erdv.sandbox.arrivals(clientId);
+		const isNoticed = () => arrivals().some(({ status }) => status === 403);
+		const otherSystem = async () => {
+			while (!isNoticed()) {
+				const send = async () => await fetch(`${erdv.sandbox.apiBaseUrl}/interventionOrder/${otherId}`, { headers });
+				await Promise.all([send(), send()]);
+				await new Promise((resolve) => setTimeout(resolve, 1000));
+			}
+		};
+		const [run] = await Promise.all([erdv.account({ clientId, clientSecret }).run(getOrder, [orderId]), otherSystem()]);
+		expect(run.json(NODE)).toMatchObject([{ orderId }]);
+		expectOneHint(run.hints(NODE), /^Orange turned \d+ requests? of this run away for its rate limit/);
+	});
+
+	it.each([[403 as const], [429 as const]])('%i, retried with success: one hint per run, whatever the number', async (rateLimitStatus) => {
+		erdv.sandbox.set({ rateLimitStatus });
+		erdv.sandbox.fault({ fault: { kind: 'throttle' }, times: 2 });
+		const run = await erdv.account().run(getOrder, [orderId, otherId]);
+		expect(run.json(NODE)).toHaveLength(2);
+		expectOneHint(run.hints(NODE), /^Orange turned 2 requests of this run away/);
+	});
+
+	it('a write that was turned away and then done', async () => {
+		erdv.sandbox.fault({ match: { name: 'cancelAppointment' }, fault: { kind: 'throttle' } });
+		const run = await erdv.account().run(appointment('cancel'), [scheduledId]);
+		expect(run.json(NODE)).toMatchObject([{ outcome: 'cancelled' }]);
+		expectOneHint(run.hints(NODE), /^Orange turned 1 request of this run away/);
+	});
+
+	it('for longer than is waited: the error item says it, and the hint', async () => {
+		erdv.sandbox.set({ retryAfterSeconds: 200 });
+		erdv.sandbox.fault({ fault: { kind: 'throttle' } });
+		const run = await erdv.account().run(getOrder, [orderId], { onError: GOING_ON });
+		const [{ error, kind, description }] = endings(run);
+		expect([kind, error]).toEqual(['unavailable', expect.stringContaining('though this n8n process kept to it')]);
+		for (const part of told) expect(description).toMatch(part);
+		expectOneHint(run.hints(NODE), /^Orange turned 1 request of this run away/);
+	});
+
+	it('a run that only waited for the pause of another is told nothing', async () => {
+		const account = erdv.account();
+		erdv.sandbox.set({ retryAfterSeconds: 2 });
+		erdv.sandbox.fault({ match: { orderId }, fault: { kind: 'throttle' } });
+		const refused = account.run(getOrder, [orderId]);
+		await until(() => account.arrivals().some(({ status }) => status === 403));
+		expect((await account.run(getOrder, [otherId])).hints(NODE)).toEqual([]);
+		expectOneHint((await refused).hints(NODE), /^Orange turned 1 request of this run away/);
+	});
+});

@@ -1,0 +1,76 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { properties } from '../../nodes/OrangeErdv/operations';
+import { seededOrderIds } from '../../sandbox';
+import { NODE, useErdv } from './erdv';
+import type { Account } from './erdv';
+import { disagreements, hasSchema, schemaOf } from './outputSchema';
+
+const erdv = useErdv();
+const [orderId, otherId] = seededOrderIds.schedulable;
+const [scheduledId, otherScheduledId] = seededOrderIds.scheduled;
+
+const slotOf = (id: string) => {
+	const [{ startDateTime, endDateTime }] = erdv.sandbox.slots(id).slice(-1);
+	return { __rl: true, mode: 'period', value: `${startDateTime}/${endDateTime}` };
+};
+
+type Run = (parameters: IDataObject, id?: string) => Promise<IDataObject[]>;
+
+/** For each operation, runs whose items together have all that it can return by default. */
+const RUNS: Record<string, (run: Run, account: Account) => Promise<IDataObject[]>> = {
+	'order/get': async (run) => [...(await run({}, orderId)), ...(await run({}, scheduledId))],
+	'order/checkForChanges': async (run) => {
+		const [first] = await run({ knownFingerprint: '' }, scheduledId);
+		const validFor = { startDateTime: '2030-01-07T08:00:00+01:00', endDateTime: '2030-01-07T12:00:00+01:00' };
+		erdv.sandbox.putOrder(scheduledId, { appointment: { validFor } });
+		return [first, ...(await run({ knownFingerprint: first.fingerprint }, scheduledId))];
+	},
+	'timeSlot/search': async (run) => await run({ returnAll: true }, orderId),
+	'appointment/get': async (run) => [...(await run({}, orderId)), ...(await run({}, scheduledId))],
+	'appointment/create': async (run) => [
+		...(await run({ slot: slotOf(orderId) }, orderId)),
+		...(await run({ slot: slotOf(otherId) }, scheduledId)),
+	],
+	'appointment/change': async (run) => await run({ slot: slotOf(scheduledId) }, scheduledId),
+	'appointment/cancel': async (run) => [...(await run({}, otherScheduledId)), ...(await run({}, otherScheduledId))],
+	'diagnostics/rateReport': async (run, account) => {
+		await account.run({ resource: 'order', operation: 'get' }, [orderId]);
+		return await run({ from: '2020-01-01' });
+	},
+	'diagnostics/incidentReport': async (run, account) => {
+		erdv.sandbox.fault({ fault: { kind: 'status', status: 503, code: 5 } });
+		erdv.sandbox.fault({ fault: { kind: 'resetBefore' } });
+		await account.run({ resource: 'order', operation: 'get' }, [orderId]);
+		return await run({ from: '2020-01-01', orderId: '' });
+	},
+};
+
+const operations = properties
+	.filter(({ name }) => name === 'operation')
+	.flatMap(({ displayOptions, options }) => {
+		const [resource] = displayOptions!.show!.resource as string[];
+		return (options as INodePropertyOptions[]).map(({ value }) => [resource, value as string] as const);
+	});
+
+describe('the editor shows what an operation returns before it has run', () => {
+	it.each(operations)('%s → %s', async (resource, operation) => {
+		expect(hasSchema(resource, operation)).toBe(true);
+		const account = erdv.account();
+		const run: Run = async (parameters, id) => {
+			const done = await account.run({ resource, operation, ...parameters }, [id ?? {}]);
+			expect(done.error).toBeUndefined();
+			return done.json(NODE);
+		};
+		const items = await RUNS[`${resource}/${operation}`](run, account);
+		expect(items.length).toBeGreaterThan(0);
+		expect(disagreements(schemaOf(resource, operation), items)).toEqual([]);
+	});
+
+	it('a run that disagrees with its schema is found', () => {
+		const schema = schemaOf('timeSlot', 'search');
+		expect(disagreements(schema, [{ orderId: 1, other: true }])).toEqual(
+			expect.arrayContaining(['$.other: not in the schema', '$.slot: in no output', '$.orderId: 1 is not of type string']),
+		);
+	});
+});
