@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { WorkflowJson } from '../engine/harness';
+import type { OperationName, RunPlan } from './plan';
+import { REQUEST_TIMEOUT_S } from './quicken';
+
+/** Name of the e-RDV node in the campaign's workflow. */
+export const NODE = 'e-RDV';
+
+/** In no output and in no error may be seen: the customer's phone. */
+export const PHONE = '+33199887766';
+
+const slot = { __rl: true, mode: 'period', value: '={{ $json.slot }}' };
+const appointment = { resource: 'appointment' };
+const create = { ...appointment, operation: 'create' };
+
+const PARAMETERS: Record<OperationName, IDataObject> = {
+	'order get': { resource: 'order', operation: 'get' },
+	'time slot search': { resource: 'timeSlot', operation: 'search', outputAs: 'orders' },
+	'appointment get': { ...appointment, operation: 'get' },
+	'create specific': { ...create, slotChoice: 'specific', slot },
+	'create first available': { ...create, slotChoice: 'firstAvailable' },
+	'create on date': { ...create, slotChoice: 'onDate', date: '={{ $json.date }}' },
+	change: { ...appointment, operation: 'change', slotChoice: 'specific', slot },
+	cancel: { ...appointment, operation: 'cancel' },
+};
+
+/** Minutes; the quickened node reads several times in it. */
+const WAIT_TIMEOUT_MIN = 0.08;
+
+/** Start → e-RDV, failures on the error output. Items have `id`, `slot`, `date`, `current` and `mark`. */
+export function workflowOf(run: RunPlan, credential: string): WorkflowJson {
+	const isCreateOrChange = run.operation.startsWith('create') || run.operation === 'change';
+	const waiting = run.waitUntilEffective ? { waitUntilEffective: true, waitTimeout: WAIT_TIMEOUT_MIN } : {};
+	const parameters: IDataObject = {
+		orderId: '={{ $json.id }}',
+		...PARAMETERS[run.operation],
+		...(run.operation === 'cancel' && { reason: '={{ $json.mark }}' }),
+		...(isCreateOrChange && { contact: { name: 'Dominique Petit', phone: PHONE }, note: '={{ $json.mark }}' }),
+		...(run.onlyIfCurrent && { onlyIfCurrentSlot: '={{ $json.current }}' }),
+		...(run.ifAlreadyScheduled && { ifAlreadyScheduled: run.ifAlreadyScheduled }),
+		options: { requestTimeout: REQUEST_TIMEOUT_S, ...waiting },
+	};
+	const node = {
+		name: NODE,
+		type: 'n8n-nodes-orange-erdv.orangeErdv',
+		parameters: parameters as never,
+		credentials: { orangeErdvOAuth2Api: { id: credential, name: credential } },
+		onError: 'continueErrorOutput' as const,
+		...(run.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 100 }),
+	};
+	return {
+		nodes: [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' }, node],
+		connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+	};
+}

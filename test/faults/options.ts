@@ -1,0 +1,42 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { parseArgs } from 'node:util';
+
+/** What `npm run faults` is to play. */
+export interface Options {
+	seed: number;
+	/** How many random sequences. */
+	sequences: number;
+	/** A part of the matrix, for CI. */
+	short: boolean;
+	/** Plays only what has this in its name. */
+	only?: string;
+	/** How many at a time. */
+	parallel: number;
+}
+
+function number(text: string, name: string): number {
+	const value = Number(text);
+	if (!Number.isInteger(value) || value < 0) throw new Error(`--${name} ${text}: not a whole number.`);
+	return value;
+}
+
+/** Reads the command line. Throws an Error on an option that does not exist or does not fit. */
+export function readOptions(): Options {
+	const { values } = parseArgs({
+		options: {
+			seed: { type: 'string' },
+			sequences: { type: 'string' },
+			short: { type: 'boolean', default: false },
+			only: { type: 'string' },
+			parallel: { type: 'string', default: '200' },
+		},
+	});
+	const { seed = String(Date.now() % 1_000_000), short, only, parallel } = values;
+	return {
+		seed: number(short ? (values.seed ?? '1') : seed, 'seed'),
+		sequences: number(values.sequences ?? (short ? '60' : '500'), 'sequences'),
+		short,
+		only,
+		parallel: number(parallel, 'parallel'),
+	};
+}
