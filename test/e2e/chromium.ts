@@ -1,0 +1,49 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+import { runChild, tail } from '../../demo/processes';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** The browser asks nobody but the n8n of the tests, and runs as root and without a screen. */
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	// A container's shared memory is too small for it.
+	'--disable-dev-shm-usage',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-proxy-server',
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+/** Starts Chromium with a new, empty user data folder. */
+export async function startBrowser(): Promise<Browser> {
+	return await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+}
+
+/**
+ * Brings Debian's Chromium where there is none; run once before the tests.
+ * @throws Error that says what to install, where this cannot
+ */
+export default async function ensureChromium(): Promise<void> {
+	if (existsSync(CHROMIUM)) return;
+	process.stderr.write(`Installing Chromium with apt-get, as ${CHROMIUM} is missing …\n`);
+	const log = join(tmpdir(), 'erdv-e2e-chromium.log');
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	// Where there is no apt-get, the check below says what is missing.
+	const aptGet = async (...args: string[]) =>
+		await runChild('apt-get', args, { cwd: '/', log, env }).catch((error: Error) => ({ output: error.message }));
+	await aptGet('update', '-qq');
+	const { output } = await aptGet('install', '-y', '--no-install-recommends', 'chromium');
+	if (existsSync(CHROMIUM)) return;
+	throw new Error(`Chromium could not be installed: on Debian, run "apt-get install chromium" as root.\n${tail(output)}`);
+}

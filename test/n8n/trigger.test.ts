@@ -1,0 +1,53 @@
+import { seededOrderIds } from '../../sandbox';
+import { startCollector } from './collector';
+import type { Collector } from './collector';
+import { until } from './until';
+import { watching } from './workflows';
+import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
+import type { Workbench } from './workbench';
+
+const [unscheduledId] = seededOrderIds.schedulable;
+const [scheduledId, lateId] = seededOrderIds.scheduled;
+const validFor = { startDateTime: '2030-01-07T08:00:00+01:00', endDateTime: '2030-01-07T12:00:00+01:00' };
+
+/** n8n polls once a minute. */
+const POLL_SECONDS = 75;
+
+let bench: Workbench;
+let collector: Collector;
+beforeAll(async () => {
+	collector = await startCollector();
+	bench = await openWorkbench();
+}, STARTUP_TIMEOUT_MS);
+afterAll(async () => await Promise.all([bench?.close(), collector?.close()]), 60_000);
+
+const readsOf = (orderId: string) => bench.sandbox.arrivals().filter((arrival) => arrival.orderId === orderId).length;
+/** At least: n8n draws the second of its minute for each workflow, so that one may poll again while the other starts. */
+const allRead = (times: number) => [unscheduledId, scheduledId, lateId].every((id) => readsOf(id) >= times);
+const runsOf = async (workflow: string) => (await bench.api.executions(workflow)).map(({ status }) => status);
+const received = () => collector.received.map(({ orderId, event }) => `${String(orderId)} ${String(event)}`).sort();
+
+test('events arrive, also those of the time when n8n was killed after polls without events', async () => {
+	// The one order of the second workflow that can be read keeps its activation from failing.
+	bench.sandbox.fault({ match: { orderId: lateId }, fault: { kind: 'status', status: 404, code: 60 } });
+	await bench.publish(watching('quiet', [unscheduledId], collector.url));
+	await bench.publish(watching('late', [lateId, scheduledId], collector.url));
+	await until('the first poll of all orders', () => allRead(1), POLL_SECONDS);
+	await until('the second poll', () => allRead(2), POLL_SECONDS);
+	// The baseline of the order that failed at first is new: a run without items has n8n save it. No other poll started one.
+	await until('the run that saves the late baseline', async () => (await runsOf('late')).includes('success'), 10);
+	expect([await runsOf('quiet'), await runsOf('late')]).toEqual([[], ['success']]);
+	expect(received()).toEqual([]);
+
+	await bench.killAndRestart(() => {
+		bench.sandbox.putOrder(unscheduledId, { appointment: { validFor } });
+		bench.sandbox.putOrder(lateId, { appointment: null });
+	});
+	await until('what happened meanwhile', () => received().length === 2, POLL_SECONDS);
+	expect(received()).toEqual([`${unscheduledId} appointmentCreated`, `${lateId} appointmentCancelled`].sort());
+
+	bench.sandbox.putOrder(scheduledId, { appointment: { validFor } });
+	await until('an event of the running n8n', () => received().length === 3, POLL_SECONDS);
+	expect(received()).toContain(`${scheduledId} appointmentChanged`);
+	expect(await runsOf('quiet')).toEqual(['success']);
+}, 300_000);
