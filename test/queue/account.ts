@@ -1,0 +1,61 @@
+import type { N8nApi } from '../../demo/n8nApi';
+import { credentialData, CREDENTIAL_TYPE, seedWorkflows } from '../../demo/seed';
+import type { Arrival, Sandbox } from '../../sandbox';
+import type { Collector } from '../n8n/collector';
+import { until } from '../n8n/until';
+import { announced } from '../n8n/workflows';
+
+type Items = Array<Record<string, unknown>>;
+
+/** One production execution that reads orders. */
+export interface Run {
+	orders: string[];
+	/** Name of the worker that runs it. */
+	worker: string;
+	/** How far that worker's clock is ahead, in milliseconds; the way to us is in it. */
+	clockAheadMs: number;
+	/** What came out; rejects where the execution failed. */
+	items: Promise<Items>;
+}
+
+/** An Orange application of its own, with a credential and a workflow in n8n that reads orders with it. */
+export interface Account {
+	clientId: string;
+	/** Starts executions for these lists of orders at once; resolves as soon as workers run all of them. */
+	start(lists: string[][]): Promise<Run[]>;
+	/** What the sandbox received from it, oldest first. */
+	arrivals(): Arrival[];
+}
+
+interface Place {
+	api: N8nApi;
+	sandbox: Sandbox;
+	collector: Collector;
+}
+
+/** @param fields of the credential beside the application's own */
+export async function openAccount(place: Place, clientId: string, fields: Record<string, unknown>): Promise<Account> {
+	const { api, sandbox, collector } = place;
+	const { secret: clientSecret } = sandbox.putClient(clientId);
+	const data = { ...credentialData({ ...sandbox, clientId, clientSecret }), ...fields };
+	const credentialId = await api.createCredential(clientId, CREDENTIAL_TYPE, data);
+	await seedWorkflows(api, [announced(clientId, { resource: 'order', operation: 'get' }, collector.url)], credentialId);
+
+	const start = async (orders: string[]): Promise<Run> => {
+		const before = collector.received.length;
+		const items = api.callWebhook(clientId, { orders });
+		// Whoever awaits the run later is told.
+		items.catch(() => undefined);
+		const isThis = ({ orders: announcedOrders }: Record<string, unknown>, index: number) =>
+			index >= before && JSON.stringify(announcedOrders) === JSON.stringify(orders);
+		await until('a worker takes the execution', () => collector.received.some(isThis));
+		const index = collector.received.findIndex(isThis);
+		const { worker, clock } = collector.received[index] as { worker: string; clock: number };
+		return { orders, worker, clockAheadMs: clock - collector.receivedAt[index], items };
+	};
+	return {
+		clientId,
+		start: async (lists) => await Promise.all(lists.map(start)),
+		arrivals: () => sandbox.arrivals(clientId),
+	};
+}

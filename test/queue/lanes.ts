@@ -1,0 +1,35 @@
+import axios from 'axios';
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Clock } from '../../nodes/OrangeErdv/rateLimit/clock';
+import { SharedLanes } from '../../nodes/OrangeErdv/rateLimit/SharedLanes';
+import { RedisRest } from '../../nodes/OrangeErdv/transport/redisRest';
+import type { Bridge } from './bridge';
+
+/** HTTP as n8n's helper does it; that it does so in n8n is tested where n8n runs. */
+const httpRequest = async ({ method, url, headers, body, abortSignal }: IHttpRequestOptions) => {
+	const { status, data } = await axios.request<string>({
+		method,
+		url,
+		headers: headers as Record<string, string>,
+		data: body as string,
+		signal: abortSignal as never,
+		proxy: false,
+		responseType: 'text',
+		transformResponse: (text: string) => text,
+		validateStatus: () => true,
+	});
+	return { statusCode: status, headers: {}, body: data };
+};
+
+/** The way to the bridge's Redis that the product takes. */
+export function storeAt({ url, token }: Pick<Bridge, 'url' | 'token'>): RedisRest {
+	const store = new RedisRest(url, token);
+	store.helpers = { httpRequest } as unknown as IHttpRequestHelper['helpers'];
+	return store;
+}
+
+/** Lanes as another n8n process has them. */
+export function lanesOf(bridge: Pick<Bridge, 'url' | 'token'>, account: string, clock?: Clock): SharedLanes {
+	return new SharedLanes(storeAt(bridge), account, clock);
+}

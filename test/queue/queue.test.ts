@@ -1,0 +1,171 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { sleep } from 'n8n-workflow';
+
+import { startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
+import { startCollector } from '../n8n/collector';
+import type { Collector } from '../n8n/collector';
+import { until } from '../n8n/until';
+import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
+import { openAccount } from './account';
+import type { Account, Run } from './account';
+import { startBridge } from './bridge';
+import type { Bridge } from './bridge';
+import { openCluster } from './cluster';
+import type { Cluster } from './cluster';
+import { measure } from './measure';
+import { startRedis } from './redisServer';
+import type { RedisServer } from './redisServer';
+
+const WORKERS = ['worker-1', 'worker-2', 'worker-3'];
+const RUNS = 6;
+
+/** A grant is good for 2 s; the rest is for the way to the service. */
+const GRANT_MS = 2_500;
+
+let sandbox: Sandbox;
+let collector: Collector;
+/** Holds the shared limit and nothing else: n8n's queue is in another one, and outlives it. */
+let redis: RedisServer;
+let bridge: Bridge;
+let cluster: Cluster;
+beforeAll(async () => {
+	sandbox = await startSandbox({ delayMs: { min: 0, max: 150 } });
+	collector = await startCollector();
+	redis = await startRedis();
+	bridge = await startBridge({ redisPort: redis.port });
+	cluster = await openCluster(WORKERS);
+}, STARTUP_TIMEOUT_MS);
+afterAll(async () => {
+	await Promise.all([cluster?.close(), sandbox?.close(), collector?.close()]);
+	await bridge?.close();
+	await redis?.close();
+}, 60_000);
+
+let ordersMade = 0;
+/** Lists of new orders for executions at once. */
+const lists = (length: number) =>
+	Array.from({ length: RUNS }, () =>
+		Array.from({ length }, () => {
+			const id = String(700_001 + ordersMade++).padStart(8, '0');
+			sandbox.putOrder(id, {});
+			return id;
+		}),
+	);
+
+const account = async (clientId: string, fields: Record<string, unknown>) =>
+	await openAccount({ api: cluster.api, sandbox, collector }, clientId, fields);
+
+const sharing = async (clientId: string) =>
+	await account(clientId, { limitScope: 'shared', sharedLimitUrl: bridge.url, sharedLimitToken: bridge.token });
+
+const idsOf = async (runs: Run[]) =>
+	await Promise.all(runs.map(async ({ items }) => (await items).map(({ orderId }) => orderId)));
+
+const say = (line: string) => process.stderr.write(`${line} Delays seeded with ${sandbox.settings().seed}.\n`);
+
+test('without a shared limit three workers go over it: that is what the shared one is for', async () => {
+	// The service would turn them away, and the runs would not end for long.
+	sandbox.set({ rateLimit: false });
+	const alone = await account('one-gate-each', { limitScope: 'process' });
+	const orders = lists(10);
+	const runs = await alone.start(orders);
+	expect(await idsOf(runs)).toEqual(orders);
+	const measured = measure(runs, alone.arrivals());
+	say(`A gate in each worker: ${measured.text}`);
+	expect(new Set(runs.map(({ worker }) => worker))).toEqual(new Set(WORKERS));
+	expect(measured.violations).toBeGreaterThan(10);
+	sandbox.set({ rateLimit: true });
+}, 120_000);
+
+describe('with a shared limit', () => {
+	/** All runs came to the right end, over whatever happened, and the limit held all along. */
+	async function expectAllDone(what: string, shared: Account, runs: Run[]): Promise<void> {
+		const found = await idsOf(runs);
+		const measured = measure(runs, shared.arrivals());
+		say(`${what}: ${measured.text}`);
+		expect(found).toEqual(runs.map(({ orders }) => orders));
+		expect(new Set(runs.map(({ worker }) => worker))).toEqual(new Set(WORKERS));
+		expect(measured.violations).toBe(0);
+	}
+	/** Nothing left without a grant: from when the last one had run out to now. */
+	function expectSilenceSince(lostAtMs: number, shared: Account): void {
+		const late = shared.arrivals().filter(({ atMs }) => atMs > lostAtMs + GRANT_MS);
+		expect(late).toEqual([]);
+	}
+	const arrived = async (shared: Account, count: number) =>
+		await until(`${count} requests have arrived`, () => shared.arrivals().length >= count);
+
+	test('6 runs at once over 10 orders each stay within it and use it, and no worker waits long', async () => {
+		const shared = await sharing('shared');
+		const before = bridge.counts();
+		const runs = await shared.start(lists(10));
+		await expectAllDone('A shared gate', shared, runs);
+		const { share, longestWaits } = measure(runs, shared.arrivals());
+		const commands = bridge.counts().commands - before.commands;
+		say(`${(commands / shared.arrivals().length).toFixed(1)} Redis commands per request.`);
+		expect(share).toBeGreaterThanOrEqual(0.9);
+		for (const seconds of Object.values(longestWaits)) expect(seconds).toBeLessThanOrEqual(10);
+	}, 120_000);
+
+	test('a worker killed while its request is under way does not break it, and the others finish', async () => {
+		const shared = await sharing('worker-killed');
+		const orders = lists(6);
+		const stuck = orders[0][2];
+		sandbox.fault({ match: { orderId: stuck }, fault: { kind: 'hang' } });
+		const runs = await shared.start(orders);
+		await until('the request that hangs is under way', () => shared.arrivals().some(({ orderId }) => orderId === stuck));
+		const victim = runs[0].worker;
+		await cluster.killWorker(victim);
+
+		const lost = runs.filter(({ worker }) => worker === victim);
+		const others = runs.filter(({ worker }) => worker !== victim);
+		expect(await idsOf(others)).toEqual(others.map((run) => run.orders));
+		const ends = await Promise.allSettled(lost.map(async ({ items }) => await items));
+		const statuses = (await cluster.api.executions(shared.clientId)).map(({ status }) => status);
+		say(`A worker killed: ${measure(runs, shared.arrivals()).text} n8n says of the runs: ${statuses.join(', ')}.`);
+		expect(ends.map(({ status }) => status)).toEqual(lost.map(() => 'rejected'));
+
+		await cluster.startWorker(victim);
+		const again = await shared.start(lost.map((run) => run.orders));
+		expect(await idsOf(again)).toEqual(again.map((run) => run.orders));
+		expect(measure(runs, shared.arrivals()).violations).toBe(0);
+	}, 180_000);
+
+	test('Redis killed for 5 s and started empty does not break it, and all work is done', async () => {
+		const shared = await sharing('redis-killed');
+		const runs = await shared.start(lists(5));
+		await arrived(shared, 6);
+		await redis.kill();
+		const killedAtMs = performance.now();
+		await sleep(5_000);
+		expectSilenceSince(killedAtMs, shared);
+		await redis.start();
+		await expectAllDone('Redis away for 5 s', shared, runs);
+	}, 120_000);
+
+	test('Redis paused for 4 s does not break it, and all work is done', async () => {
+		const shared = await sharing('redis-paused');
+		const runs = await shared.start(lists(5));
+		await arrived(shared, 6);
+		redis.pause();
+		const pausedAtMs = performance.now();
+		await sleep(4_000);
+		expectSilenceSince(pausedAtMs, shared);
+		redis.resume();
+		await expectAllDone('Redis paused for 4 s', shared, runs);
+	}, 120_000);
+
+	test('workers whose clocks are 700 ms apart stay within it', async () => {
+		const offsets = [-700, 0, 700];
+		await Promise.all(WORKERS.map(async (name, index) => await cluster.startWorker(name, offsets[index])));
+		const shared = await sharing('clocks-apart');
+		const runs = await shared.start(lists(5));
+		for (const { worker, clockAheadMs } of runs) {
+			const offset = offsets[WORKERS.indexOf(worker)];
+			expect(clockAheadMs).toBeGreaterThan(offset - 300);
+			expect(clockAheadMs).toBeLessThan(offset + 300);
+		}
+		await expectAllDone('Clocks 700 ms apart', shared, runs);
+	}, 180_000);
+});

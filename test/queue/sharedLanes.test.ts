@@ -1,0 +1,252 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Clock } from '../../nodes/OrangeErdv/rateLimit/clock';
+import type { JournalLine } from '../../nodes/OrangeErdv/rateLimit/Journal';
+import { ACQUIRE } from '../../nodes/OrangeErdv/rateLimit/laneScripts';
+import type { Lease } from '../../nodes/OrangeErdv/rateLimit/lanes';
+import type { LaneStore } from '../../nodes/OrangeErdv/rateLimit/SharedLanes';
+import { HELD_MS, SharedLanes } from '../../nodes/OrangeErdv/rateLimit/SharedLanes';
+import { sharedJournal } from '../../nodes/OrangeErdv/rateLimit/sharedJournal';
+import { startBridge } from './bridge';
+import type { Bridge } from './bridge';
+import { lanesOf, storeAt } from './lanes';
+import { command } from './redisCommand';
+import { startRedis } from './redisServer';
+import type { RedisServer } from './redisServer';
+
+jest.setTimeout(60_000);
+
+const TOLERANCE_MS = 20;
+
+let server: RedisServer;
+let bridge: Bridge;
+beforeAll(async () => {
+	server = await startRedis();
+	bridge = await startBridge({ redisPort: server.port });
+});
+afterAll(async () => await Promise.all([bridge?.close(), server?.close()]));
+
+let accounts = 0;
+/** An account whose lanes are known and free, as after days of use. */
+const usedAccount = async () => {
+	const account = `account ${++accounts}`;
+	await command(server.port, 'HSET', `erdv:{${account}}:lanes`, 'since', '1764000000000');
+	return account;
+};
+const timed = async <T>(work: Promise<T>) => {
+	const begin = performance.now();
+	const value = await work;
+	return { value, ms: performance.now() - begin };
+};
+/** A clock ten times as fast, for waits that Redis does not measure. */
+const hurried: Clock = {
+	now: () => performance.now() * 10,
+	wallTime: () => Date.now(),
+	sleep: async (ms) => await sleep(ms / 10),
+};
+const line = (changes: Partial<JournalLine['entry']> = {}): JournalLine => ({
+	entry: { operation: 'getOrder', orderId: '00123456', queuedAt: '', sentAt: new Date().toISOString(), failed: false, ...changes },
+	wait: { waitedMs: 5, throttled: false },
+});
+
+describe('Two lanes for all processes', () => {
+	it('are granted at once when both are free, and no third', async () => {
+		const account = await usedAccount();
+		const [one, other, third] = [1, 2, 3].map(() => lanesOf(bridge, account));
+		const first = await timed(one.acquire());
+		const second = await timed(other.acquire());
+		expect([first.value.lane, second.value.lane].sort()).toEqual([0, 1]);
+		expect(Math.max(first.ms, second.ms)).toBeLessThan(500);
+		const waiting = third.acquire();
+		expect(await Promise.race([waiting, sleep(3000)])).toBeUndefined();
+		first.value.release('notSent');
+		second.value.release('notSent');
+		(await waiting).release('notSent');
+	});
+
+	it.each([
+		['1 s after an answer', 'answered', 1000],
+		['1 s after a request that never left', 'neverLeft', 1000],
+		['10 s after a request without an answer', 'noAnswer', 10_000],
+	] as const)('rest %s, in every process', async (_what, outcome, restMs) => {
+		const account = await usedAccount();
+		const [one, other] = [lanesOf(bridge, account), lanesOf(bridge, account)];
+		one.setCount(1);
+		other.setCount(1);
+		(await one.acquire()).release(outcome);
+		const { value, ms } = await timed(other.acquire());
+		value.release('notSent');
+		expect(ms).toBeGreaterThanOrEqual(restMs - TOLERANCE_MS);
+		expect(ms).toBeLessThan(restMs + 1500);
+	});
+
+	it('are one lane for all as soon as one process wants one', async () => {
+		const account = await usedAccount();
+		const [modest, greedy] = [lanesOf(bridge, account), lanesOf(bridge, account)];
+		modest.setCount(1);
+		const held = await modest.acquire();
+		const waiting = greedy.acquire();
+		expect(await Promise.race([waiting, sleep(1500)])).toBeUndefined();
+		held.release('notSent');
+		(await waiting).release('notSent');
+	});
+
+	it('are held as if both had just been taken when nothing is known of what was sent', async () => {
+		const { value, ms } = await timed(lanesOf(bridge, `unknown ${++accounts}`).acquire());
+		value.release('notSent');
+		expect(ms).toBeGreaterThanOrEqual(HELD_MS - TOLERANCE_MS);
+		expect(ms).toBeLessThan(HELD_MS + 1500);
+	});
+
+	it('come back after a process vanished with both', async () => {
+		const account = await usedAccount();
+		const store = storeAt(bridge);
+		const vanished = { run: async (script: string, keys: string[], args: Array<string | number>) => {
+			if (script !== ACQUIRE) throw new Error('vanished');
+			return await store.run(script, keys, args);
+		} };
+		const gone = new SharedLanes(vanished, account);
+		const lost = [await gone.acquire(), await gone.acquire()];
+		const { value, ms } = await timed(lanesOf(bridge, account).acquire());
+		value.release('notSent');
+		lost.forEach((lease) => lease.release('notSent'));
+		expect(ms).toBeGreaterThanOrEqual(HELD_MS - 1000);
+		expect(ms).toBeLessThan(HELD_MS + 1500);
+	});
+
+	it('stay held while a slow request is under way', async () => {
+		const account = await usedAccount();
+		const [one, other] = [lanesOf(bridge, account), lanesOf(bridge, account)];
+		one.setCount(1);
+		other.setCount(1);
+		const held = await one.acquire();
+		const waiting = other.acquire();
+		expect(await Promise.race([waiting, sleep(HELD_MS + 3000)])).toBeUndefined();
+		held.release('notSent');
+		(await waiting).release('notSent');
+	});
+
+	it('a grant is good for 2 s only, and the request does not leave after that', async () => {
+		const lease = await lanesOf(bridge, await usedAccount()).acquire();
+		expect(lease.isGood()).toBe(true);
+		await sleep(2100);
+		expect(lease.isGood()).toBe(false);
+		lease.release('notSent');
+	});
+
+	it('a grant whose reply was lost is not lost: the next question gets it', async () => {
+		const account = await usedAccount();
+		const store = storeAt(bridge);
+		let losses = 1;
+		const lossy: LaneStore = { run: async (script, keys, args) => {
+			const reply = await store.run(script, keys, args);
+			if (script === ACQUIRE && losses-- > 0) throw new Error('the reply was lost');
+			return reply;
+		} };
+		const lanes = new SharedLanes(lossy, account);
+		const [first, second] = [await lanes.acquire(), await lanes.acquire()];
+		expect([first.lane, second.lane].sort()).toEqual([0, 1]);
+		first.release('notSent');
+		second.release('notSent');
+	});
+
+	it('stand still in every process while one was told to', async () => {
+		const account = await usedAccount();
+		lanesOf(bridge, account).standStill(2000, { addedMs: 2000, begins: true });
+		await sleep(100);
+		const { value, ms } = await timed(lanesOf(bridge, account).acquire());
+		value.release('notSent');
+		expect(ms).toBeGreaterThan(1800);
+	});
+});
+
+describe('Four processes that always have work', () => {
+	it('never send 3 requests in 1000 ms, keep 90 % of what latency allows, and take turns', async () => {
+		const account = await usedAccount();
+		const sends: Array<{ at: number; process: number }> = [];
+		const latencies: number[] = [];
+		const until = performance.now() + 15_000;
+		const carry = async (lease: Lease, process: number) => {
+			const latency = Math.random() * 150;
+			latencies.push(latency);
+			await sleep(latency / 2);
+			sends.push({ at: performance.now(), process });
+			await sleep(latency / 2);
+			lease.release('answered', line({ answeredAt: new Date().toISOString(), span: { from: 0, to: latency } }));
+		};
+		const work = async (process: number) => {
+			const lanes = lanesOf(bridge, account);
+			const under: Array<Promise<void>> = [];
+			while (performance.now() < until) under.push(carry(await lanes.acquire(), process));
+			await Promise.all(under);
+		};
+		await Promise.all([0, 1, 2, 3].map(work));
+
+		sends.sort((one, other) => one.at - other.at);
+		const spans = sends.slice(2).map(({ at }, index) => at - sends[index].at);
+		expect(Math.min(...spans)).toBeGreaterThanOrEqual(1000);
+		const mean = latencies.reduce((sum, ms) => sum + ms, 0) / latencies.length / 1000;
+		const rate = (sends.length - 2) / ((sends[sends.length - 1].at - sends[1].at) / 1000);
+		expect(rate).toBeGreaterThanOrEqual((0.9 * 2) / (1 + mean));
+		const shares = [0, 1, 2, 3].map((process) => sends.filter((send) => send.process === process).length);
+		expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(2);
+
+		await sleep(200);
+		const journal = sharedJournal(await lanesOf(bridge, account).journalLines());
+		expect(journal.lastRequests()).toHaveLength(sends.length);
+		expect(Math.max(...journal.hourlySums().map(({ mostArrived }) => mostArrived))).toBe(2);
+	});
+});
+
+describe('Redis', () => {
+	it('that forgot its scripts gets them again', async () => {
+		const lanes = lanesOf(bridge, await usedAccount());
+		(await lanes.acquire()).release('notSent');
+		await command(server.port, 'SCRIPT', 'FLUSH');
+		(await lanes.acquire()).release('notSent');
+	});
+
+	it.each([
+		['refuses the token', { token: 'wrong' }, 'it refused the token (HTTP 401)'],
+		['is not there', { url: 'http://127.0.0.1:1' }, 'it cannot be reached'],
+	])('that %s grants nothing', async (_what, changes, reason) => {
+		const lanes = lanesOf({ ...bridge, ...changes }, await usedAccount(), hurried);
+		await expect(lanes.acquire()).rejects.toThrow(reason);
+		// Those that come later do not wait as long again.
+		const { ms } = await timed(lanes.acquire().catch(() => undefined));
+		expect(ms).toBeLessThan(1000);
+	});
+
+	it.each([
+		['is out of memory', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0'], 'OOM'],
+		['is read-only', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE'], 'READONLY'],
+	])('that %s grants nothing, and goes on by itself afterwards', async (_what, harm, mend, reason) => {
+		const account = await usedAccount();
+		await command(server.port, ...harm);
+		const lanes = lanesOf(bridge, account, hurried);
+		await expect(lanes.acquire()).rejects.toThrow(reason);
+		await command(server.port, ...mend);
+		(await lanes.acquire()).release('notSent');
+	});
+});
+
+it('the journal of all processes tells what was sent, by the clock of Redis', async () => {
+	const account = await usedAccount();
+	const [one, other] = [lanesOf(bridge, account), lanesOf(bridge, account)];
+	const leases = [await one.acquire(), await other.acquire()];
+	await sleep(100);
+	leases[0].release('answered', line({ answeredAt: new Date().toISOString(), span: { from: 0, to: 90 } }));
+	leases[1].release('noAnswer', line({ orderId: '00123457', failed: true, span: { from: 0, to: 9090 } }));
+	one.standStill(1, { addedMs: 1000, begins: true });
+	await sleep(200);
+	const journal = sharedJournal(await other.journalLines());
+	expect(journal.lastRequests().map(({ orderId }) => orderId).sort()).toEqual(['00123456', '00123457']);
+	expect(journal.lastFailures()).toMatchObject([{ orderId: '00123457' }]);
+	expect(journal.hourlySums()).toMatchObject([{ requests: 2, mostArrived: 2, pauses: 1, pausedMs: 1000 }]);
+	expect(journal.coverageFrom).toBe(new Date(1764000000000).toISOString());
+	const [answered] = journal.lastRequests().filter(({ failed }) => !failed);
+	const took = answered.span!.to - answered.span!.from;
+	expect(took).toBeGreaterThanOrEqual(99);
+	expect(took).toBeLessThan(500);
+});
