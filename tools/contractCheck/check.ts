@@ -1,0 +1,138 @@
+import { isSuccess, quotable, readAnswer } from '../../nodes/OrangeErdv/api/answer';
+import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/endpoints';
+import { ErdvError } from '../../nodes/OrangeErdv/api/ErdvError';
+import { toError } from '../../nodes/OrangeErdv/api/errors';
+import { parseJson } from '../../nodes/OrangeErdv/api/json';
+import type { ContractOverrides } from '../../nodes/OrangeErdv/api/overrides';
+import { readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
+import type { ErdvCall, RawAnswer } from '../../nodes/OrangeErdv/api/types';
+import { searchWindow } from '../../nodes/OrangeErdv/booking/period';
+import { compare, withoutRepeats } from './compare';
+import type { Difference } from './compare';
+import { APPOINTMENT, ORDER, READ_STATUSES, SEARCH, TIME_SLOT, TOKEN } from './model';
+import { otherPeriods, proposeAppointment, proposeTimeSlots } from './propose';
+import type { Reads } from './reads';
+import { shownKey } from './shape';
+
+/** What came of one part of the check. */
+export interface Part {
+	name: 'Token' | 'Order' | 'Search for time slots';
+	differences: Difference[];
+	/** What else there is to know, sentences. */
+	notes: string[];
+	/** False where the node cannot use the answer, even with the overrides. */
+	isUsable: boolean;
+}
+
+/** All of it. Holds types and keys, no value. */
+export interface Report {
+	parts: Part[];
+	/** Contract overrides that bridge what can be bridged. */
+	overrides: ContractOverrides;
+}
+
+const PLEASE_REPORT = 'No override bridges that: please report it.';
+
+/** Compares the token service's answer, an order and a search with what the node expects. @throws ErdvError when the order gets no answer */
+export async function checkContract(token: unknown, reads: Reads, orderId: string): Promise<Report> {
+	const tokenPart: Part = { name: 'Token', differences: known(compare(token, TOKEN, 'token')), notes: [], isUsable: true };
+	const window = searchWindow({ now: new Date() });
+	const order = checkOrder(getOrder(orderId), await reads.order(orderId));
+	const search = checkSearch(searchTimeSlot(orderId, window), await reads.timeSlots(orderId, window));
+	return { parts: [tokenPart, order.part, search.part], overrides: { ...order.override, ...search.override } };
+}
+
+// Whatever else a token service tells is of no concern to n8n.
+const known = (differences: Difference[]) => differences.filter(({ what }) => what !== 'unknown key');
+
+function checkOrder(call: ErdvCall, raw: RawAnswer) {
+	const part: Part = { name: 'Order', differences: [], notes: [], isUsable: true };
+	const body = bodyOf(call, raw, part);
+	if (body === undefined) return { part, override: {} };
+	const { found, override, others } = proposeAppointment(body);
+	const path = override.appointmentPath;
+	const moved: Difference[] = path === undefined ? [] : [{ what: 'other place', path: 'order.appointment', detail: `is at "${path}"` }];
+	part.differences.push(
+		...compare(body, ORDER, 'order'),
+		...moved,
+		...(found ? compare(found, APPOINTMENT, `order.${path ?? 'appointment'}`) : []),
+	);
+	if (others.length > 0) part.notes.push(`A period is also at ${others.map(shownPath).join(', ')}: take the one that is the appointment.`);
+	if (found === undefined) misfit(part, 'The appointment could not be read.');
+	else if (found === null) part.notes.push('No appointment was seen: check again with an order that has one, to see where it sits.');
+	const elsewhere = path === undefined ? otherPeriods(body) : [];
+	if (elsewhere.length > 0) part.notes.push(`Two dates with a time are at ${elsewhere.map(shownPath).join(', ')}. If that is the appointment: ${PLEASE_REPORT}`);
+	part.differences = withoutRepeats(part.differences);
+	return { part, override };
+}
+
+function checkSearch(call: ErdvCall, raw: RawAnswer) {
+	const part: Part = { name: 'Search for time slots', differences: [], notes: [], isUsable: true };
+	const body = bodyOf(call, raw, part);
+	if (body === undefined) return { part, override: {} };
+	const { found, override, others } = proposeTimeSlots(body);
+	const path = override.timeSlotsPath;
+	if (path !== undefined) part.differences.push({ what: 'other place', path: 'search.availableTimeSlot', detail: `is at "${path}"` });
+	if (!Array.isArray(body) || path !== undefined) part.differences.push(...compare(body, SEARCH, 'search'));
+	for (const slot of found ?? []) part.differences.push(...compare(slot, TIME_SLOT, 'search.timeSlot[]'));
+	if (others.length > 0) part.notes.push(`Time slots are also at ${others.map(shownPath).join(', ')}: take the list of those that are free.`);
+	if (found?.length === 0) part.notes.push('No free time slot came: check again with an order that has some, to see where they sit.');
+	if (found === undefined) misfit(part, whyUnread(body));
+	part.differences = withoutRepeats(part.differences);
+	return { part, override };
+}
+
+/** The body of an answer, whatever its success status; undefined, with the reason noted, when there is none to compare. */
+function bodyOf(call: ErdvCall, raw: RawAnswer, part: Part): unknown {
+	const { statusCode } = raw;
+	const isYes = statusCode >= 200 && statusCode < 300;
+	if (!isYes) {
+		refused(part, toError(call, raw, { workedBefore: false }));
+		return undefined;
+	}
+	if (!READ_STATUSES.includes(statusCode)) {
+		part.differences.push({ what: 'other status', path: 'HTTP status', detail: `is ${statusCode}, expected ${READ_STATUSES.join(' or ')}` });
+		if (!isSuccess(statusCode)) misfit(part, 'The node does not take this status for a success.');
+	}
+	const parsed = parseJson(raw.body);
+	if (parsed.ok) return parsed.value;
+	misfit(part, unreadable({ ...raw, statusCode: 200 }));
+	return undefined;
+}
+
+// The node's own words for what came instead of JSON; they quote nothing of it.
+function unreadable(raw: RawAnswer): string {
+	try {
+		readAnswer(raw);
+		return 'The answer had no body.';
+	} catch (error) {
+		return `${(error as Error).message}.`;
+	}
+}
+
+// Of the node's messages only those about the form are shown: others quote Orange.
+function whyUnread(body: unknown): string {
+	try {
+		readTimeSlots(body);
+		return '';
+	} catch (error) {
+		if (error instanceof ErdvError && error.kind === 'refused') return 'Orange rejected the search: check with an order that can be scheduled.';
+		return `${(error as Error).message}.`;
+	}
+}
+
+function refused(part: Part, { facts }: ErdvError): void {
+	const { kind, description, httpCode, code } = facts;
+	part.isUsable = false;
+	const codes = [`HTTP ${httpCode}`, ...(code === undefined ? [] : [`Orange code ${code}`])].join(', ');
+	part.notes.push(`It was refused (${kind}, ${codes}). ${description.replace(quotable(facts), '').trim()}`);
+}
+
+function misfit(part: Part, why: string): void {
+	part.isUsable = false;
+	part.notes.push(`${why} ${PLEASE_REPORT}`);
+}
+
+function shownPath(path: string): string {
+	return path.split('.').map((step) => (/^\w*(\[\d*\])*$/.test(step) && !/\d{4}/.test(step) ? step : shownKey(step))).join('.');
+}

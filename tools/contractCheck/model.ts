@@ -1,0 +1,70 @@
+import type { Kind } from './shape';
+
+/** What the node expects of a value. */
+export interface Model {
+	kinds: Kind[];
+	/** Whether the key has to be there. */
+	required?: boolean;
+	/** Keys of an object; without them, any. */
+	keys?: Record<string, Model>;
+	/** Each entry of a list. */
+	entries?: Model;
+}
+
+const text: Model = { kinds: ['text'] };
+const needed = (model: Model): Model => ({ ...model, required: true });
+const object = (keys: Record<string, Model>): Model => ({ kinds: ['object'], keys });
+const listOf = (keys?: Record<string, Model>): Model => ({ kinds: ['list'], entries: { kinds: ['object'], keys } });
+
+const period = object({ startDateTime: needed(text), endDateTime: needed(text) });
+const party = { role: text, name: text };
+
+/** The token service's answer (published). */
+export const TOKEN: Model = object({
+	token_type: needed(text),
+	access_token: needed(text),
+	expires_in: needed({ kinds: ['number', 'text'] }),
+});
+
+/** An order: the published sample, which is cut after `interventio`; `status` and what is under `interventionContact` are modelled. */
+export const ORDER: Model = object({
+	id: needed(text),
+	deliveryContractualDate: needed(text),
+	operatorDriven: needed({ kinds: ['true or false'] }),
+	clientSiteInterface: needed(text),
+	installationType: needed(text),
+	operatorName: needed(text),
+	relatedOrganization: needed(object({ tradingName: text })),
+	serviceSpecification: needed(object({ id: text, name: text })),
+	interventionContact: { kinds: ['object', 'list'] },
+	status: needed(text),
+	appointment: { kinds: ['object', 'null'] },
+});
+
+/** The appointment of an order (modelled, TMF646). */
+export const APPOINTMENT: Model = object({
+	id: text,
+	validFor: needed(period),
+	status: needed(text),
+	relatedParty: listOf(party),
+	contactMedium: listOf({ type: text, characteristic: { kinds: ['object'] } }),
+	note: listOf({ text }),
+});
+
+/** The answer to a search (modelled, TMF646). A bare list of slots is as good. */
+export const SEARCH: Model = object({
+	status: text,
+	searchResult: text,
+	requestedTimeSlot: listOf(),
+	availableTimeSlot: needed({ kinds: ['list'] }),
+});
+
+/** A time slot (modelled, TMF646). */
+export const TIME_SLOT: Model = object({
+	id: text,
+	validFor: needed(period),
+	relatedParty: { kinds: ['list', 'object'] },
+});
+
+/** HTTP statuses of a read that succeeds (modelled). */
+export const READ_STATUSES = [200, 201];

@@ -1,0 +1,95 @@
+import axios from 'axios';
+import type { AxiosRequestConfig, AxiosResponse } from 'axios';
+
+import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/endpoints';
+import { noAnswerError } from '../../nodes/OrangeErdv/api/errors';
+import { parseJson } from '../../nodes/OrangeErdv/api/json';
+import type { ErdvCall, RawAnswer, TimePeriod } from '../../nodes/OrangeErdv/api/types';
+import type { Gate } from '../../nodes/OrangeErdv/rateLimit/Gate';
+import { startDeadline } from '../../nodes/OrangeErdv/transport/deadline';
+import { neverLeft, noAnswerCause } from '../../nodes/OrangeErdv/transport/noAnswer';
+import { isTokenData } from '../../nodes/OrangeErdv/transport/tokenData';
+import { tokenError } from '../../nodes/OrangeErdv/transport/tokenError';
+import type { Secrets } from './secrets';
+
+/** Where to ask. */
+export interface Service {
+	/** Without a slash at the end. */
+	apiBaseUrl: string;
+	tokenUrl: string;
+}
+
+/** All that this tool can ask of the API: there is no way to a write. */
+export interface Reads {
+	order(orderId: string): Promise<RawAnswer>;
+	timeSlots(orderId: string, window: TimePeriod): Promise<RawAnswer>;
+}
+
+const TIMEOUT_MS = 60_000;
+
+/** The method is looked up here and not taken from the call: for a write there is none. */
+const METHODS = { getOrder: 'GET', searchTimeSlot: 'POST' } as const;
+
+/** Asks for a token, as n8n does. @returns the answer's body @throws ErdvError that quotes nothing of what was sent */
+export async function askForToken({ tokenUrl }: Service, { clientId, clientSecret }: Secrets): Promise<Record<string, unknown> & { access_token: string }> {
+	const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+	const answer = await send({
+		method: 'POST',
+		url: tokenUrl,
+		headers: { Authorization: `Basic ${basic}`, 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+		data: 'grant_type=client_credentials',
+	}).catch(() => undefined);
+	const parsed = parseJson(answer?.data ?? '');
+	const body = parsed.ok ? parsed.value : undefined;
+	if (answer?.status === 200 && isTokenData(body)) return body;
+	throw tokenError({ status: answer?.status ?? 0, body });
+}
+
+/** The way to the API, each request through the gate. */
+export function openReads({ apiBaseUrl }: Service, gate: Gate, token: string): Reads {
+	const ask = async (call: ErdvCall): Promise<RawAnswer> => {
+		const { name } = call;
+		if (name !== 'getOrder' && name !== 'searchTimeSlot') throw new Error('Only reads are sent');
+		const ticket = await gate.enter({ owner: 'contract check', identity: 'contract check', priority: 'normal' });
+		try {
+			const lease = await gate.acquire(ticket);
+			try {
+				const { status, headers, data } = await send({
+					method: METHODS[name],
+					url: apiBaseUrl + call.path,
+					headers: { Authorization: `Bearer ${token}`, Accept: 'application/json', ...(call.body && { 'Content-Type': 'application/json' }) },
+					data: call.body && JSON.stringify(call.body),
+				});
+				lease.release('answered');
+				return { statusCode: status, headers: { ...headers }, body: data };
+			} catch (error) {
+				const cause = noAnswerCause(error);
+				lease.release(neverLeft(cause) ? 'neverLeft' : 'noAnswer');
+				// What axios throws holds the token.
+				throw noAnswerError(call, cause);
+			}
+		} finally {
+			gate.leave(ticket);
+		}
+	};
+	return {
+		order: async (orderId) => await ask(getOrder(orderId)),
+		timeSlots: async (orderId, window) => await ask(searchTimeSlot(orderId, window)),
+	};
+}
+
+/** Sends once; every status is an answer, and no redirect is followed. */
+async function send(request: AxiosRequestConfig): Promise<AxiosResponse<string>> {
+	const deadline = startDeadline(TIMEOUT_MS);
+	return await deadline.race(
+		axios.request<string>({
+			...request,
+			signal: deadline.signal,
+			validateStatus: () => true,
+			maxRedirects: 0,
+			responseType: 'text',
+			transformResponse: [(body: string) => body],
+			...(new URL(request.url!).hostname === '127.0.0.1' && { proxy: false as const }),
+		}),
+	);
+}

@@ -1,0 +1,19 @@
+import { Gate } from '../../nodes/OrangeErdv/rateLimit/Gate';
+import { systemClock } from '../../nodes/OrangeErdv/rateLimit/clock';
+import { LocalLanes } from '../../nodes/OrangeErdv/rateLimit/LocalLanes';
+import { checkContract } from './check';
+import type { Report } from './check';
+import { askForToken, openReads } from './reads';
+import type { Service } from './reads';
+import type { Secrets } from './secrets';
+
+/**
+ * Asks for a token, reads the order, searches its time slots and compares.
+ * The lanes cool from the start, as another process may just have used them.
+ * @throws ErdvError when there is no token or no answer
+ */
+export async function runCheck(service: Service, secrets: Secrets, orderId: string): Promise<Report> {
+	const token = await askForToken(service, secrets);
+	const gate = new Gate(systemClock, new LocalLanes(2, systemClock, systemClock.now()));
+	return await checkContract(token, openReads(service, gate, token.access_token), orderId);
+}
