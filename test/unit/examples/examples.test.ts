@@ -1,0 +1,58 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { exampleFiles, readExample } from '../../n8n/examples/examples';
+
+type Box = { name: string; left: number; top: number; right: number; bottom: number };
+
+const NOTE = 'n8n-nodes-base.stickyNote';
+/** Room of a node in the editor, with its name below. */
+const [WIDTH, HEIGHT] = [130, 130];
+
+const nodesOf = (file: string) => readExample(file).nodes;
+
+function boxOf({ name, type, position, parameters }: ReturnType<typeof nodesOf>[number]): Box {
+	const [left, top] = position as number[];
+	const isNote = type === NOTE;
+	const width = isNote ? (parameters.width as number) : WIDTH;
+	const height = isNote ? (parameters.height as number) : HEIGHT;
+	return { name, left, top, right: left + width, bottom: top + height };
+}
+
+const overlap = (one: Box, other: Box) =>
+	one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+describe.each(exampleFiles())('%s', (file) => {
+	test('has a note that says what to set', () => {
+		const notes = nodesOf(file).filter(({ type }) => type === NOTE);
+		expect(notes).toHaveLength(1);
+		expect(notes[0].parameters.content).toMatch(new RegExp(`^## ${readExample(file).name}\n`));
+	});
+
+	test('is laid out so that nothing covers anything', () => {
+		const boxes = nodesOf(file).map(boxOf);
+		const covered = boxes.flatMap((one, index) => boxes.slice(index + 1).filter((other) => overlap(one, other)).map(({ name }) => `${one.name} and ${name}`));
+		expect(covered).toEqual([]);
+	});
+
+	test('names no account, no secret and no address but examples', () => {
+		for (const { credentials = {} } of nodesOf(file)) expect(Object.values(credentials).map(({ id }) => id).join('')).toBe('');
+		const text = JSON.stringify(readExample(file));
+		const addresses = [...text.matchAll(/[\w.]+@([\w.]+\.\w+)/g)].map(([, host]) => host);
+		expect(new Set([...addresses, 'example.com'])).toEqual(new Set(['example.com']));
+		expect(text).not.toMatch(/https?:\/\/(?!example\.com)/);
+	});
+
+	test('every node is connected, and what expressions refer to is there', () => {
+		const names = nodesOf(file).map(({ name }) => name);
+		const connections = JSON.stringify(readExample(file).connections);
+		for (const { name, type } of nodesOf(file)) if (type !== NOTE) expect(connections).toContain(JSON.stringify(name));
+		const referred = [...JSON.stringify(nodesOf(file)).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
+		expect(referred.filter((name) => !names.includes(name))).toEqual([]);
+	});
+
+	test('is in the README', () => {
+		expect(readFileSync(join(__dirname, '../../../examples/README.md'), 'utf8')).toContain(`[${file}](${file})`);
+	});
+});
