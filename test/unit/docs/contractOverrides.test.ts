@@ -1,0 +1,49 @@
+import { findAppointment, toAppointment } from '../../../nodes/OrangeErdv/api/appointment';
+import { createAppointment, getOrder } from '../../../nodes/OrangeErdv/api/endpoints';
+import type { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
+import { toError } from '../../../nodes/OrangeErdv/api/errors';
+import { parseContractOverrides, REFUSALS } from '../../../nodes/OrangeErdv/api/overrides';
+import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
+import { parsePeriod } from '../../../nodes/OrangeErdv/booking/period';
+import { codeIn, sectionOf, textOf } from './page';
+
+const page = textOf('docs/contract-overrides.md');
+/** JSON of the examples in a section, by the name in the comment before each. */
+const examplesIn = (heading: string) =>
+	Object.fromEntries(
+		[...sectionOf(page, heading).matchAll(/<!-- (\w+) -->\n```json\n([\s\S]*?)```/g)].map(([, name, json]) => [name, json]),
+	);
+
+test('timeSlotsPath: the answer is not understood without it, and gives both slots with it', () => {
+	const { answer, overrides } = examplesIn('timeSlotsPath');
+	expect(() => readTimeSlots(JSON.parse(answer))).toThrow("The time slots in Orange's answer could not be found: it does not fit the model");
+	expect(readTimeSlots(JSON.parse(answer), parseContractOverrides(overrides))).toHaveLength(2);
+});
+
+test('appointmentPath: the appointment is not seen without it', () => {
+	const { order, overrides } = examplesIn('appointmentPath');
+	expect(findAppointment(JSON.parse(order))).toBeNull();
+	const found = findAppointment(JSON.parse(order), parseContractOverrides(overrides));
+	expect(toAppointment(found!)).toMatchObject({ date: '2026-12-01', partOfDay: 'morning', status: 'confirmed' });
+});
+
+test('refusalCodes: the code means what the user says, and nothing without it', () => {
+	const { overrides, refusal } = examplesIn('refusalCodes');
+	const refusalWith = (json: string): ErdvError =>
+		toError(
+			{ ...getOrder('00123456'), name: 'changeAppointment', repeatable: false },
+			{ statusCode: 422, headers: {}, body: refusal },
+			{ workedBefore: true, overrides: parseContractOverrides(json) },
+		);
+	expect(refusalWith(overrides).facts).toMatchObject({ kind: 'refused', refusal: 'tooLate', code: '104' });
+	expect(refusalWith('{}').facts.refusal).toBe('other');
+	const [, allowed] = /Allowed meanings: ([^.]*)\./.exec(page) ?? [];
+	expect(codeIn(allowed)).toEqual(REFUSALS);
+});
+
+test('Additional Body Fields: the body is the one that is shown', () => {
+	const { request, additional, body } = examplesIn('Additional Body Fields');
+	const { slot, contact } = JSON.parse(request) as { slot: string; contact: object };
+	const call = createAppointment('00123456', { slot: parsePeriod(slot), contact, additionalBodyFields: JSON.parse(additional) as Record<string, unknown> });
+	expect(call.body).toEqual(JSON.parse(body));
+});

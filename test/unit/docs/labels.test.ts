@@ -1,0 +1,27 @@
+import { filesIn, textOf } from './page';
+
+const pages = ['README.md', ...filesIn('docs').filter((path) => path.endsWith('.md'))];
+
+const inCode = new Set(
+	['nodes', 'credentials']
+		.flatMap((folder) => filesIn(folder))
+		.filter((file) => file.endsWith('.ts'))
+		.flatMap((file) => [...textOf(file).matchAll(/'([^'\n]+)'/g)].map(([, text]) => text)),
+);
+
+/** Words of n8n's editor and of Orange's portal, and what is only stressed. */
+const others = new Set([
+	...['Settings', 'Community nodes', 'Install', 'Credentials', 'Create credential', 'Save', 'Connect'],
+	...['Retry On Fail', 'On Error', 'Continue (using error output)'],
+	...['My apps', 'Show', 'Renew', 'Approved'],
+	...['first available', 'on a date', 'same', 'debug', '1'],
+]);
+
+/** What stands in italics in a page, taken apart at arrows and colons: fields, options, resources and operations. */
+const labelsIn = (text: string) =>
+	[...text.replace(/```[\s\S]*?```|`[^`]*`/g, '').matchAll(/(?<!\*)\*(?![\s*])([^*]+?)\*(?!\*)/g)]
+		.flatMap(([, label]) => label.replace(/\s+/g, ' ').split(/ → |: /));
+
+test.each(pages)('%s names fields, options and operations as the editor does', (page) => {
+	expect([...new Set(labelsIn(textOf(page)))].filter((label) => !inCode.has(label) && !others.has(label))).toEqual([]);
+});

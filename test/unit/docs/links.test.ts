@@ -1,0 +1,37 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+import { project, textOf } from './page';
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'deploy/queue-mode/README.md', ...readdirSync(join(project, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+
+/** The anchor that GitHub gives a heading. */
+const anchorOf = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N} _-]/gu, '')
+		.replace(/ /g, '-');
+const anchorsOf = (path: string) => [...textOf(path).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
+
+describe.each(pages)('%s', (page) => {
+	const text = textOf(page).replace(/```[\s\S]*?```/g, '');
+	const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target).filter((target) => !/^https?:/.test(target));
+
+	it('links only to what exists', () => {
+		const broken = links.filter((link) => {
+			const [path, anchor] = link.split('#');
+			const target = path === '' ? page : normalize(join(dirname(page), path));
+			if (!existsSync(join(project, target))) return true;
+			return anchor !== undefined && !anchorsOf(target).includes(anchor);
+		});
+		expect(broken).toEqual([]);
+	});
+});
+
+test('the index lists every page', () => {
+	const index = textOf('docs/README.md');
+	for (const page of pages.filter((path) => /^docs\/(?!README)/.test(path))) {
+		expect(index).toContain(`](${page.replace('docs/', '')})`);
+	}
+});
