@@ -84,8 +84,8 @@ describe('In the editor', () => {
 				{
 					orderId: scheduledId,
 					event: 'appointmentCreated',
-					changedFields: [],
-					before: expect.objectContaining({ hasAppointment: true }),
+					changedFields: ['start', 'end', 'status'],
+					before: expect.objectContaining({ hasAppointment: false }),
 					after: expect.objectContaining({ status: 'confirmed', label: expect.stringMatching(/20\d\d, /) }),
 					fingerprint: expect.any(String),
 					madeHere: 'unknown',

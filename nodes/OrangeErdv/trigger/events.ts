@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LabelLanguage } from '../api/types';
+import { compare } from '../booking/changes';
 import type { Change } from '../booking/changes';
+import { fingerprintOf } from '../booking/fingerprint';
 import { isMadeHere } from '../booking/madeHere';
 import type { Watched } from '../operations/order/watch';
 import { comparisonOutput } from '../operations/order/watch';
+import { rehearse } from './rehearsal';
 import type { TriggerSettings } from './settings';
 
 type Wanted = Pick<TriggerSettings, 'events' | 'labelLanguage'>;
@@ -20,8 +23,11 @@ export function eventsOf(watched: Watched, wanted: Wanted): IDataObject[] {
 export function sampleOf(watched: Watched, { events, labelLanguage }: Wanted): IDataObject {
 	const likely: Change = watched.after.appointment ? 'appointmentCreated' : 'orderUpdated';
 	const event = events.includes(likely) ? likely : events[0];
-	const before = watched.before ?? watched.after;
-	return { ...eventItem({ ...watched, before }, event, labelLanguage), madeHere: 'unknown', sample: true };
+	const step = rehearse(event, watched.after);
+	const fingerprint = fingerprintOf(watched.orderId, step.after);
+	const { changedFields } = compare(step.before, step.after);
+	const item = eventItem({ ...watched, ...step, changedFields, fingerprint }, event, labelLanguage);
+	return { ...item, madeHere: 'unknown', sample: true };
 }
 
 function eventItem(
