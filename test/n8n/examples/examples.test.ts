@@ -93,6 +93,12 @@ describe('book-orders-of-a-sheet', () => {
 		expect(sandbox.history('00123456')).toEqual([expect.objectContaining({ action: 'create' })]);
 		expect(sandbox.history('00123456')[0].body).toMatchObject({ appointment: { relatedParty: [{ name: 'Camille Martin' }] } });
 	}, 300_000);
+
+	test('the next morning takes up new rows only', async () => {
+		const sent = bench.sandbox.arrivals().length;
+		await run('book-orders-of-a-sheet.json', 'Every working day at 7');
+		expect(bench.sandbox.arrivals()).toHaveLength(sent);
+	}, 60_000);
 });
 
 describe('move-appointment-by-form', () => {
@@ -254,7 +260,7 @@ describe('propose-time-slots-with-an-agent', () => {
 	}, 120_000);
 });
 
-test.each(['watch-orders-every-night.json', 'rate-report-every-hour.json'])('%s can be published', async (file) => {
+test.each(['book-orders-of-a-sheet.json', 'watch-orders-every-night.json', 'rate-report-every-hour.json'])('%s can be published', async (file) => {
 	await bench.api.publishWorkflow(imported[file]);
 }, 60_000);
 
