@@ -1,6 +1,6 @@
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
-const { existsSync, readFileSync, rmSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync, rmSync } = require('node:fs');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { devDependencies } = require('./package.json');
@@ -18,6 +18,22 @@ async function compile() {
 	});
 	const [status] = await once(tsc, 'exit');
 	if (status !== 0) throw new Error('TypeScript found errors');
+}
+
+/** TypeScript indents by four spaces, which is a twentieth of the package; as readable with two. */
+async function indentLess() {
+	const entryPoints = readdirSync('dist', { recursive: true })
+		.filter((file) => file.endsWith('.js'))
+		.map((file) => `dist/${file}`);
+	await esbuild.build({
+		entryPoints,
+		outdir: 'dist',
+		outbase: 'dist',
+		allowOverwrite: true,
+		charset: 'utf8',
+		target: 'node20',
+		logLevel: 'warning',
+	});
 }
 
 async function bundleLimiter() {
@@ -45,5 +61,5 @@ function copyAssets() {
 	return src(assets, { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-exports.build = series(clean, compile, parallel(bundleLimiter, copyAssets));
+exports.build = series(clean, compile, indentLess, parallel(bundleLimiter, copyAssets));
 exports.default = exports.build;

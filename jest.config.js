@@ -28,7 +28,8 @@ module.exports = {
 	maxWorkers: 6,
 	testSequencer: '<rootDir>/test/longestFirst.js',
 	projects: [
-		project('unit'),
+		// Property tests compute: seconds where several run on one core.
+		{ ...project('unit'), testTimeout: 30_000 },
 		{
 			...project('engine'),
 			moduleNameMapper: { ...engineModules, '^isolated-vm$': '<rootDir>/test/engine/harness/isolated-vm.js' },

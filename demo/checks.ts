@@ -38,8 +38,20 @@ export async function checkPort(port: number, what: string, flag: string): Promi
 	);
 }
 
-/** A port of the loopback interface that is free right now. */
+/** Ports that were given away: until its program listens, a port looks free. */
+const given = new Set<number>();
+
+/** A port of the loopback interface that is free right now, and another one each time. */
 export async function freePort(): Promise<number> {
+	for (;;) {
+		const port = await unusedPort();
+		if (given.has(port)) continue;
+		given.add(port);
+		return port;
+	}
+}
+
+async function unusedPort(): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const server = createServer();
 		server.once('error', reject);

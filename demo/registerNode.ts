@@ -26,6 +26,15 @@ const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) 
 const load = createRequire(join(folder, 'package.json'));
 const { name, version, author } = manifest;
 
+const rows = manifest.n8n.nodes.map((file) => {
+	const className = file.replace(/^.*\/(\w+)\.node\.js$/, '$1');
+	const nodeClass = (load(`./${file}`) as Record<string, NodeClass>)[className];
+	const { description } = new nodeClass();
+	const latest = Math.max(...[description.version].flat());
+	return [description.displayName, `${name}.${description.name}`, latest, name];
+});
+
+// Nothing is loaded from here on: the n8n that runs waits with its own writes.
 const database = new DatabaseSync(databaseFile, { timeout: 10_000 });
 database.exec('BEGIN IMMEDIATE');
 database.prepare('DELETE FROM installed_nodes WHERE package = ?').run(name);
@@ -35,13 +44,7 @@ database
 		'INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail) VALUES (?, ?, ?, ?)',
 	)
 	.run(name, version, author?.name ?? null, author?.email ?? null);
-for (const file of manifest.n8n.nodes) {
-	const className = file.replace(/^.*\/(\w+)\.node\.js$/, '$1');
-	const nodeClass = (load(`./${file}`) as Record<string, NodeClass>)[className];
-	const { description } = new nodeClass();
-	const versions = [description.version].flat();
-	database
-		.prepare('INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)')
-		.run(description.displayName, `${name}.${description.name}`, Math.max(...versions), name);
+for (const row of rows) {
+	database.prepare('INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)').run(...row);
 }
 database.exec('COMMIT');

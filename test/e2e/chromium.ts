@@ -25,9 +25,12 @@ const FLAGS = [
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
+/** Just installed, it is read from the disk for the first time. */
+const FIRST_START_MS = 120_000;
+
 /** Starts Chromium with a new, empty user data folder. */
 export async function startBrowser(): Promise<Browser> {
-	return await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+	return await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS, timeout: FIRST_START_MS });
 }
 
 /**

@@ -21,8 +21,8 @@ const SIZE = { width: 1280, height: 880 };
 const KNOWS_PINNING = "localStorage.setItem('N8N_PIN_DATA_DISCOVERY_NDV', 'true')";
 
 /** Time for a step of a person; n8n's own are far shorter on a machine with nothing else to do. */
-const STEP_TIMEOUT_MS = 30_000;
-const TEST_TIMEOUT_MS = 180_000;
+const STEP_TIMEOUT_MS = 60_000;
+const TEST_TIMEOUT_MS = 300_000;
 
 /** Starts n8n, the sandbox and the browser. */
 export async function openEditor(): Promise<Editor> {

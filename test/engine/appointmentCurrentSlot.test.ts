@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
-import { answered, appointment, byPeriod, calls, ending, moments, ordersOf, until } from './bookings';
+import { answered, appointment, byPeriod, calls, ending, moments, ordersOf } from './bookings';
 import { useErdv } from './erdv';
+import { until } from '../until';
 
 const erdv = useErdv({ takenShare: 0 });
 useShortTimes();
@@ -153,7 +154,7 @@ describe('Wait Until Effective', () => {
 				expect((await running).status).toBe('canceled');
 				expect(performance.now() - stoppedAt).toBeLessThan(1000);
 				const read = calls(account).length;
-				await until(() => record(id).length > 0);
+				await until('the change takes effect', () => record(id).length > 0);
 				expect(calls(account).length).toBeLessThanOrEqual(read + 1);
 			},
 		},

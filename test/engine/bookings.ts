@@ -1,8 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { IDataObject } from 'n8n-workflow';
 import type { Account, Erdv, Settings } from './erdv';
 import { failed, GOING_ON, succeeded } from './failed';
 import type { EngineRun } from './harness';
+import { until } from '../until';
 
 export interface Orders {
 	/** A new order; with an appointment at the n-th half-day that is offered, if `n` is given. */
@@ -88,12 +88,7 @@ export const endings = (run: EngineRun): IDataObject[] => [
 /** Names of the calls that arrived, in order. */
 export const calls = (account: Account) => account.arrivals().map(({ name }) => name);
 
-/** Waits until the condition holds. */
-export async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
 /** Waits until Orange has answered a call of that name. */
 export async function answered(account: Account, name: string): Promise<void> {
-	await until(() => account.arrivals().some((arrival) => arrival.name === name && arrival.status !== null));
+	await until(`${name} is answered`, () => account.arrivals().some((arrival) => arrival.name === name && arrival.status !== null));
 }

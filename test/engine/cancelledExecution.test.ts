@@ -1,17 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { seededOrderIds } from '../../sandbox';
 import { useErdv, type Account } from './erdv';
+import { until } from '../until';
 
 const erdv = useErdv();
 const [orderId] = seededOrderIds.schedulable;
 const [scheduledId] = seededOrderIds.scheduled;
 const twenty = seededOrderIds.schedulable.slice(0, 20);
 
-const until = async (condition: () => boolean) => {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
-};
+const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 const arrived = async (account: Account, name: string) =>
-	await until(() => account.arrivals().some((arrival) => arrival.name === name));
+	await until(`${name} arrives`, () => account.arrivals().some((arrival) => arrival.name === name));
 
 describe('Stopping an execution', () => {
 	it('ends a read under way and sends none of the reads that wait', async () => {
@@ -25,7 +24,7 @@ describe('Stopping an execution', () => {
 		stop.abort();
 		expect((await running).status).toBe('canceled');
 		expect(Date.now() - stoppedAt).toBeLessThan(2000);
-		await new Promise((resolve) => setTimeout(resolve, 1500));
+		await pause(1500);
 		expect(account.arrivals().length).toBeLessThanOrEqual(sent + 1);
 	});
 
@@ -37,7 +36,7 @@ describe('Stopping an execution', () => {
 		await arrived(account, 'cancelAppointment');
 		stop.abort();
 		expect((await running).status).toBe('canceled');
-		await until(() => account.arrivals().every(({ status }) => status !== null));
+		await until('all is answered', () => account.arrivals().every(({ status }) => status !== null));
 		const writes = account.arrivals().filter(({ name }) => name === 'cancelAppointment');
 		expect(writes).toMatchObject([{ status: 204 }]);
 	});
@@ -46,12 +45,17 @@ describe('Stopping an execution', () => {
 		const account = erdv.account();
 		const stop = new AbortController();
 		const stopped = account.run({ resource: 'order', operation: 'get' }, twenty, { signal: stop.signal });
-		// A read that is cut under way costs its lane 10 s: here none is, both lanes cool.
-		await until(() => account.arrivals().filter(({ status }) => status === 200).length === 2);
+		await until('two reads are answered', () => account.arrivals().filter(({ status }) => status === 200).length >= 2);
+		// A read that is cut under way costs its lane 10 s: none may be. n8n has both answers after this, and the lanes still
+		// cool. Not in one go: after a standstill of the machine, timers ring before what has arrived is read.
+		for (let times = 0; times < 3; times++) await pause(100);
+		const sent = account.arrivals().length;
 		stop.abort();
 		await stopped;
 		const startedAt = Date.now();
 		expect((await account.run({ resource: 'order', operation: 'get' }, [orderId])).status).toBe('success');
-		expect(Date.now() - startedAt).toBeLessThan(2500);
+		expect(Date.now() - startedAt).toBeLessThan(5000);
+		// Its own, and one that may have been on its way: none of the stopped run's stood before it.
+		expect(account.arrivals().length).toBeLessThanOrEqual(sent + 2);
 	});
 });

@@ -1,5 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { startSandbox, type Arrival, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { awayFromMidnight } from '../awayFromMidnight';
 import {
 	startEngine,
 	type Engine,
@@ -51,10 +52,11 @@ export function useErdv(options: Partial<SandboxOptions> = {}): Erdv {
 	let sandbox: Sandbox;
 	let engine: Engine;
 	beforeAll(async () => {
+		await awayFromMidnight();
 		// The engine first: where the package is not built it fails, and no server must be left open then.
 		engine = await startEngine();
 		sandbox = await startSandbox(options);
-	});
+	}, 300_000);
 	beforeEach(() => sandbox.reset());
 	afterAll(async () => await sandbox?.close());
 

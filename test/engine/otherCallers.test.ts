@@ -1,8 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { sleep } from 'n8n-workflow';
 import { tokenOf } from '../unit/sandbox/harness';
-import { appointment, endings, until } from './bookings';
+import { appointment, endings } from './bookings';
 import { NODE, useErdv } from './erdv';
 import { GOING_ON } from './failed';
+import { until } from '../until';
 import { seededOrderIds } from '../../sandbox';
 
 const erdv = useErdv();
@@ -22,16 +23,18 @@ describe('When Orange counts more requests than this n8n process sends', () => {
 	it('a run beside another system that uses the application says so, though all its items came through', async () => {
 		const { id: clientId, secret: clientSecret } = erdv.sandbox.putClient('used by two');
 		const headers = { Authorization: `Bearer ${await tokenOf(erdv.sandbox, clientId, clientSecret)}` };
-		const arrivals = () => erdv.sandbox.arrivals(clientId);
-		const isNoticed = () => arrivals().some(({ status }) => status === 403);
-		const otherSystem = async () => {
-			while (!isNoticed()) {
-				const send = async () => await fetch(`${erdv.sandbox.apiBaseUrl}/interventionOrder/${otherId}`, { headers });
-				await Promise.all([send(), send()]);
-				await new Promise((resolve) => setTimeout(resolve, 1000));
-			}
-		};
-		const [run] = await Promise.all([erdv.account({ clientId, clientSecret }).run(getOrder, [orderId]), otherSystem()]);
+		const send = async () => await fetch(`${erdv.sandbox.apiBaseUrl}/interventionOrder/${otherId}`, { headers });
+		const account = erdv.account({ clientId, clientSecret });
+		const isNoticed = () => erdv.sandbox.arrivals(clientId).some(({ status }) => status === 403);
+		// The first run gets the token, so that the next one's request leaves at once.
+		let run = await account.run(getOrder, [orderId]);
+		// Once, but where the machine is so slow that the run's request is not the third within a second.
+		for (let times = 0; times < 3 && !isNoticed(); times++) {
+			// Lanes have cooled, and the service counts from none.
+			await sleep(1100);
+			await Promise.all([send(), send()]);
+			run = await account.run(getOrder, [orderId]);
+		}
 		expect(run.json(NODE)).toMatchObject([{ orderId }]);
 		expectOneHint(run.hints(NODE), /^Orange turned \d+ requests? of this run away for its rate limit/);
 	});
@@ -66,7 +69,7 @@ describe('When Orange counts more requests than this n8n process sends', () => {
 		erdv.sandbox.set({ retryAfterSeconds: 2 });
 		erdv.sandbox.fault({ match: { orderId }, fault: { kind: 'throttle' } });
 		const refused = account.run(getOrder, [orderId]);
-		await until(() => account.arrivals().some(({ status }) => status === 403));
+		await until('a request is turned away', () => account.arrivals().some(({ status }) => status === 403));
 		expect((await account.run(getOrder, [otherId])).hints(NODE)).toEqual([]);
 		expectOneHint((await refused).hints(NODE), /^Orange turned 1 request of this run away/);
 	});

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import './environment';
 
+import { awayFromMidnight } from '../awayFromMidnight';
 import { startEngine } from '../engine/harness';
 import { violationsOf } from './check';
 import { matrix } from './matrix';
@@ -43,6 +44,7 @@ async function main(): Promise<boolean> {
 	const options = readOptions();
 	const plans = plansOf(options);
 	const all = [...plans.cases, ...plans.sequences];
+	await awayFromMidnight();
 	quicken();
 	const engine = await startEngine();
 	const startedAt = performance.now();

@@ -3,7 +3,7 @@ import { seededOrderIds, startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
 import { startCollector } from './collector';
 import type { Collector } from './collector';
-import { until } from './until';
+import { until } from '../until';
 import { thenPosted } from './workflows';
 import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
 import type { Workbench } from './workbench';

@@ -14,6 +14,7 @@ import { silent } from '../../demo/progress';
 import { seedCredential, seedWorkflows } from '../../demo/seed';
 import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
+import { awayFromMidnight } from '../awayFromMidnight';
 
 /** A whole n8n with the node installed, on a sandbox of its own. */
 export interface Workbench {
@@ -36,13 +37,15 @@ export const STARTUP_TIMEOUT_MS = 15 * 60_000;
 /** Starts sandbox and n8n, the node packed, installed and with its credential, as the demo does. */
 export async function openWorkbench(): Promise<Workbench> {
 	const host = await ensureHost(silent);
+	await awayFromMidnight();
 	const tarball = await packNode();
 	mkdirSync(demoFolder(), { recursive: true });
 	const userFolder = mkdtempSync(join(demoFolder(), 'test-'));
 	const sandbox = await startSandbox();
 	const close = async () => {
 		await Promise.all([stopAll(), sandbox.close()]);
-		rmSync(userFolder, { recursive: true, force: true });
+		// A process that was killed may still write.
+		rmSync(userFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	};
 	const open = async (): Promise<Workbench> => {
 		const start = async () => await startN8n({ host, userFolder, port: await freePort() });

@@ -1,11 +1,13 @@
 import { Redis } from '@upstash/redis';
 import axios from 'axios';
-import { sleep } from 'n8n-workflow';
 
+import { until } from '../until';
 import { startBridge } from './bridge';
 import type { Bridge } from './bridge';
 import { startRedis } from './redisServer';
 import type { RedisServer } from './redisServer';
+
+jest.setTimeout(60_000);
 
 const ADD = 'return redis.call("INCRBY", KEYS[1], ARGV[1])';
 
@@ -170,7 +172,7 @@ describe('while Redis', () => {
 		expect(away.ms).toBeLessThan(400);
 		await expect(client().get('kept')).rejects.toThrow('did not reply');
 		await server.start();
-		await sleep(500);
+		await until('the bridge reaches Redis again', async () => (await raw('POST', '/', ['PING'])).status === 200);
 		expect(await client().get('kept')).toBeNull();
 		// Nothing that was asked meanwhile was carried out later.
 		expect(await client().get('outage')).toBeNull();

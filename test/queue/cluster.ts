@@ -85,7 +85,8 @@ export async function openCluster(workerNames: string[]): Promise<Cluster> {
 		await stopAll();
 		await forgetKeys(prefix);
 		database.drop();
-		rmSync(folder, { recursive: true, force: true });
+		// A killed process may still write while its folder is removed.
+		rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	};
 	const open = async (): Promise<Cluster> => {
 		const userFolder = join(folder, 'main');

@@ -5,9 +5,9 @@ import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
 import { startCollector } from '../n8n/collector';
 import type { Collector } from '../n8n/collector';
-import { until } from '../n8n/until';
+import { until } from '../until';
 import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
-import { openAccount } from './account';
+import { openAccount, PATIENCE_S } from './account';
 import type { Account, Run } from './account';
 import { startBridge } from './bridge';
 import type { Bridge } from './bridge';
@@ -17,11 +17,15 @@ import { measure } from './measure';
 import { startRedis } from './redisServer';
 import type { RedisServer } from './redisServer';
 
+jest.setTimeout(300_000);
+
 const WORKERS = ['worker-1', 'worker-2', 'worker-3'];
 const RUNS = 6;
 
 /** A grant is good for 2 s; the rest is for the way to the service. */
 const GRANT_MS = 2_500;
+
+const CLOCK_TOLERANCE_MS = 20;
 
 let sandbox: Sandbox;
 let collector: Collector;
@@ -76,7 +80,7 @@ test('without a shared limit three workers go over it: that is what the shared o
 	expect(new Set(runs.map(({ worker }) => worker))).toEqual(new Set(WORKERS));
 	expect(measured.violations).toBeGreaterThan(10);
 	sandbox.set({ rateLimit: true });
-}, 120_000);
+});
 
 describe('with a shared limit', () => {
 	/** All runs came to the right end, over whatever happened, and the limit held all along. */
@@ -94,7 +98,7 @@ describe('with a shared limit', () => {
 		expect(late).toEqual([]);
 	}
 	const arrived = async (shared: Account, count: number) =>
-		await until(`${count} requests have arrived`, () => shared.arrivals().length >= count);
+		await until(`${count} requests have arrived`, () => shared.arrivals().length >= count, PATIENCE_S);
 
 	test('6 runs at once over 10 orders each stay within it and use it, and no worker waits long', async () => {
 		const shared = await sharing('shared');
@@ -106,7 +110,7 @@ describe('with a shared limit', () => {
 		say(`${(commands / shared.arrivals().length).toFixed(1)} Redis commands per request.`);
 		expect(share).toBeGreaterThanOrEqual(0.9);
 		for (const seconds of Object.values(longestWaits)) expect(seconds).toBeLessThanOrEqual(10);
-	}, 120_000);
+	});
 
 	test('a worker killed while its request is under way does not break it, and the others finish', async () => {
 		const shared = await sharing('worker-killed');
@@ -114,7 +118,8 @@ describe('with a shared limit', () => {
 		const stuck = orders[0][2];
 		sandbox.fault({ match: { orderId: stuck }, fault: { kind: 'hang' } });
 		const runs = await shared.start(orders);
-		await until('the request that hangs is under way', () => shared.arrivals().some(({ orderId }) => orderId === stuck));
+		const isUnderWay = () => shared.arrivals().some(({ orderId }) => orderId === stuck);
+		await until('the request that hangs is under way', isUnderWay, PATIENCE_S);
 		const victim = runs[0].worker;
 		await cluster.killWorker(victim);
 
@@ -130,7 +135,7 @@ describe('with a shared limit', () => {
 		const again = await shared.start(lost.map((run) => run.orders));
 		expect(await idsOf(again)).toEqual(again.map((run) => run.orders));
 		expect(measure(runs, shared.arrivals()).violations).toBe(0);
-	}, 180_000);
+	});
 
 	test('Redis killed for 5 s and started empty does not break it, and all work is done', async () => {
 		const shared = await sharing('redis-killed');
@@ -142,7 +147,7 @@ describe('with a shared limit', () => {
 		expectSilenceSince(killedAtMs, shared);
 		await redis.start();
 		await expectAllDone('Redis away for 5 s', shared, runs);
-	}, 120_000);
+	});
 
 	test('Redis paused for 4 s does not break it, and all work is done', async () => {
 		const shared = await sharing('redis-paused');
@@ -154,18 +159,18 @@ describe('with a shared limit', () => {
 		expectSilenceSince(pausedAtMs, shared);
 		redis.resume();
 		await expectAllDone('Redis paused for 4 s', shared, runs);
-	}, 120_000);
+	});
 
 	test('workers whose clocks are 700 ms apart stay within it', async () => {
 		const offsets = [-700, 0, 700];
 		await Promise.all(WORKERS.map(async (name, index) => await cluster.startWorker(name, offsets[index])));
 		const shared = await sharing('clocks-apart');
 		const runs = await shared.start(lists(5));
-		for (const { worker, clockAheadMs } of runs) {
+		for (const { worker, clockAhead } of runs) {
 			const offset = offsets[WORKERS.indexOf(worker)];
-			expect(clockAheadMs).toBeGreaterThan(offset - 300);
-			expect(clockAheadMs).toBeLessThan(offset + 300);
+			expect(clockAhead.least).toBeLessThanOrEqual(offset + CLOCK_TOLERANCE_MS);
+			expect(clockAhead.most).toBeGreaterThanOrEqual(offset - CLOCK_TOLERANCE_MS);
 		}
 		await expectAllDone('Clocks 700 ms apart', shared, runs);
-	}, 180_000);
+	});
 });

@@ -18,5 +18,5 @@ for (const name of ['http_proxy', 'https_proxy', 'all_proxy']) {
 	delete process.env[name.toUpperCase()];
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));

@@ -8,6 +8,9 @@ const http = axios.create({ proxy: false, timeout: 60_000, headers });
 /** What a form page asks for its run, once a second. */
 const STATUS = '/n8n-execution-status';
 
+/** A form may wait for a change to become effective. */
+const LONGEST_WAIT_S = 180;
+
 /** Opens a page. @returns its HTML */
 export async function open(url: string): Promise<string> {
 	return (await http.get<string>(url)).data;
@@ -20,10 +23,14 @@ export async function fillIn(url: string, fields: Record<string, string>): Promi
 	if (!next.includes('form-waiting')) return next;
 	const status = new URL(next);
 	status.pathname += STATUS;
-	for (;;) {
+	let said = '';
+	for (let second = 0; second < LONGEST_WAIT_S; second++) {
 		await sleep(1000);
-		if (['form-waiting', 'success'].includes((await open(status.href)).trim())) return next;
+		said = (await open(status.href)).trim();
+		if (['form-waiting', 'success'].includes(said)) return next;
+		if (['error', 'crashed', 'canceled'].includes(said)) break;
 	}
+	throw new Error(`The form's run is not at its next page: ${said}`);
 }
 
 /** Opens the last page of a form, which tells its run that it was shown: only then does the run end. @returns its HTML */

@@ -12,7 +12,7 @@ let tarball: Tarball;
 const textOf = (file: string) => readFileSync(join(tarball.directory, file), 'utf8');
 beforeAll(() => {
 	tarball = pack();
-}, 30_000);
+}, 90_000);
 afterAll(() => rmSync(dirname(tarball.directory), { recursive: true, force: true }));
 
 describe('what npm would publish', () => {

@@ -25,17 +25,17 @@ test('the command prints what a user needs, serves, and stops with Ctrl-C', asyn
 	expect((await fetch(`${url}/interventionOrder/00123456`)).status).toBe(401);
 	child.kill('SIGINT');
 	expect(await exited).toEqual([0, null]);
-}, 20_000);
+}, 90_000);
 
 test('a port that is taken is said in one line', async () => {
 	const port = new URL((await sandboxWith()).url).port;
 	const { output, exited } = run('--port', port);
 	expect(await exited).toEqual([1, null]);
 	expect(output.text).toBe(`Port ${port} is taken. Stop what uses it, or choose another: npm run sandbox -- --port ${Number(port) + 1}\n`);
-}, 20_000);
+}, 90_000);
 
 test('a port that is none is said', async () => {
 	const { output, exited } = run('--port', 'x');
 	expect(await exited).toEqual([1, null]);
 	expect(output.text).toBe('--port x: not a port number.\n');
-}, 20_000);
+}, 90_000);
