@@ -5,9 +5,9 @@ import { compare } from '../booking/changes';
 import type { Change } from '../booking/changes';
 import { fingerprintOf } from '../booking/fingerprint';
 import { isMadeHere } from '../booking/madeHere';
+import { rehearse } from '../booking/rehearsal';
 import type { Watched } from '../operations/order/watch';
 import { comparisonOutput } from '../operations/order/watch';
-import { rehearse } from './rehearsal';
 import type { TriggerSettings } from './settings';
 
 type Wanted = Pick<TriggerSettings, 'events' | 'labelLanguage'>;

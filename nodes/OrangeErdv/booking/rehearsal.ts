@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
 import { PARIS } from '../api/period';
-import type { Change } from '../booking/changes';
-import { inParis } from '../booking/orderState';
-import type { AppointmentState, OrderState } from '../booking/orderState';
+import type { Change } from './changes';
+import { inParis } from './orderState';
+import type { AppointmentState, OrderState } from './orderState';
 
 /** Two states of one order, between which an event lies. */
 export interface Step {

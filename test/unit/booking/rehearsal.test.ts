@@ -1,6 +1,6 @@
 import { CHANGES, compare } from '../../../nodes/OrangeErdv/booking/changes';
 import type { OrderState } from '../../../nodes/OrangeErdv/booking/orderState';
-import { rehearse } from '../../../nodes/OrangeErdv/trigger/rehearsal';
+import { rehearse } from '../../../nodes/OrangeErdv/booking/rehearsal';
 
 const MONDAY = { start: '2026-03-30T08:00:00+02:00', end: '2026-03-30T12:00:00+02:00' };
 const order = (status: string): OrderState => ({
