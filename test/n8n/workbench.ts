@@ -34,8 +34,14 @@ export interface Workbench {
 /** Time for the first start on a machine, which downloads n8n. */
 export const STARTUP_TIMEOUT_MS = 15 * 60_000;
 
-/** Starts sandbox and n8n, the node packed, installed and with its credential, as the demo does. */
-export async function openWorkbench(): Promise<Workbench> {
+/** Installs the packed node in an n8n that is not running yet. */
+export type Install = (tarball: string, userFolder: string) => Promise<void>;
+
+/**
+ * Starts sandbox and n8n, the node packed, installed and with its credential, as the demo does.
+ * @param install another way to install the node; n8n then has no note of it in its database
+ */
+export async function openWorkbench(install?: Install): Promise<Workbench> {
 	const host = await ensureHost(silent);
 	await awayFromMidnight();
 	const tarball = await packNode();
@@ -49,9 +55,9 @@ export async function openWorkbench(): Promise<Workbench> {
 	};
 	const open = async (): Promise<Workbench> => {
 		const start = async () => await startN8n({ host, userFolder, port: await freePort() });
-		await installNode(tarball, userFolder);
+		await (install ?? installNode)(tarball, userFolder);
 		let n8n = await start();
-		await registerNode(host, userFolder);
+		if (!install) await registerNode(host, userFolder);
 		let api = await loginToN8n(n8n);
 		const credentialId = await seedCredential(api, sandbox);
 		const publish = async (workflow: WorkflowJson) =>
