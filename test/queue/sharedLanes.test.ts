@@ -17,7 +17,7 @@ import { command } from './redisCommand';
 import { startRedis } from './redisServer';
 import type { RedisServer } from './redisServer';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const TOLERANCE_MS = 20;
 
