@@ -2,7 +2,6 @@ import { DateTime } from 'luxon';
 
 import { PARIS } from '../api/period';
 import type { Change } from './changes';
-import { inParis } from './orderState';
 import type { AppointmentState, OrderState } from './orderState';
 
 /** Two states of one order, between which an event lies. */
@@ -12,8 +11,9 @@ export interface Step {
 }
 
 /**
- * Two states between which an event lies, one of them the order as it is now. Nothing is made up that the order does
- * not have: where it has no appointment, one that is changed or cancelled cannot be shown, and both are as it is now.
+ * Two states between which an event lies, made of the order as it is now: the other one differs in what the event
+ * changes, such as a period a day earlier. No appointment is made up: where the order has none, an event of an
+ * appointment cannot be shown, and both states are as it is now.
  */
 export function rehearse(event: Change, now: OrderState): Step {
 	const { appointment } = now;
@@ -40,6 +40,6 @@ export function rehearse(event: Change, now: OrderState): Step {
 
 function aDayEarlier({ start, end, status }: AppointmentState): AppointmentState {
 	const earlier = (moment: string | null) =>
-		moment && inParis(DateTime.fromISO(moment, { zone: PARIS }).minus({ days: 1 }).toISO() ?? moment);
+		moment && DateTime.fromISO(moment, { zone: PARIS }).minus({ days: 1 }).toISO({ suppressMilliseconds: true });
 	return { start: earlier(start), end: earlier(end), status };
 }
