@@ -5,7 +5,9 @@ const typescript = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
  * The built node gets the same n8n-workflow, as it does in n8n.
  */
 const engine = process.env.ERDV_ENGINE_MODULES;
-const engineModules = engine ? { '^(n8n-core|n8n-workflow|luxon|reflect-metadata)(/package\\.json)?$': `${engine}/$1$2` } : {};
+const engineModules = engine
+	? { '^(n8n-core|n8n-workflow|luxon|reflect-metadata)(/package\\.json)?$': `${engine}/$1$2` }
+	: {};
 
 const project = (name) => ({
 	displayName: name,

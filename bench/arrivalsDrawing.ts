@@ -22,7 +22,9 @@ function steps(times: number[]): Array<{ at: number; count: number }> {
 		{ at: at + 1000, by: -1 },
 	]);
 	let count = 0;
-	return edges.sort((one, other) => one.at - other.at || one.by - other.by).map(({ at, by }) => ({ at, count: (count += by) }));
+	return edges
+		.sort((one, other) => one.at - other.at || one.by - other.by)
+		.map(({ at, by }) => ({ at, count: (count += by) }));
 }
 
 function panel({ name, atMs, rate }: Series, top: number, most: number, spanMs: number): string {
@@ -51,7 +53,10 @@ export function drawArrivals(series: Series[]): string {
 	const bottom = height - PANEL.gap + 26;
 	const seconds = Array.from({ length: Math.floor(spanMs / 5000) + 1 }, (_, index) => index * 5);
 	const axis = seconds
-		.map((second) => `<text x="${(LEFT + ((second * 1000) / spanMs) * (WIDTH - LEFT - 20)).toFixed(1)}" y="${bottom}" text-anchor="middle">${second} s</text>`)
+		.map(
+			(second) =>
+				`<text x="${(LEFT + ((second * 1000) / spanMs) * (WIDTH - LEFT - 20)).toFixed(1)}" y="${bottom}" text-anchor="middle">${second} s</text>`,
+		)
 		.join('\n\t');
 	const panels = series.map((one, index) => panel(one, PANEL.top + index * (PANEL.height + PANEL.gap), most, spanMs));
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height - PANEL.gap + 40}" font-family="system-ui, sans-serif" font-size="13" fill="${INK}" role="img">

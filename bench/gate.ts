@@ -1,13 +1,17 @@
 /* eslint-disable no-console */
 import { costs } from './cost';
-import { rates } from './rates';
 import { endWith } from './end';
+import { rates } from './rates';
 import { table } from './table';
 
 async function main(): Promise<boolean> {
 	console.log('COST: CPU time of the process (user and system) per call that passes, time spent waiting not counted.');
-	console.log('This gate: enter, acquire, release unused (a lane without rest), leave, and the rest that an answer starts.');
-	console.log('limiter: removeTokens(1) at a rate that is never reached. Both with the same number of callers in line.\n');
+	console.log(
+		'This gate: enter, acquire, release unused (a lane without rest), leave, and the rest that an answer starts.',
+	);
+	console.log(
+		'limiter: removeTokens(1) at a rate that is never reached. Both with the same number of callers in line.\n',
+	);
 	const measured = await costs();
 	table(
 		['callers in line', 'this gate', 'limiter', 'ratio', 'gate in order', 'limiter in order'],
@@ -23,7 +27,9 @@ async function main(): Promise<boolean> {
 
 	const { seconds, seed, contenders } = await rates();
 	console.log(`RATE: ${seconds} s of real time, both at once, to one HTTP server on loopback that notes the arrivals.`);
-	console.log(`Same calls for both: Poisson at 0.8/s and a burst of 4 every 6 s, 0 to 150 ms on the way there, 0 to 150 ms back (seed ${seed}).`);
+	console.log(
+		`Same calls for both: Poisson at 0.8/s and a burst of 4 every 6 s, 0 to 150 ms on the way there, 0 to 150 ms back (seed ${seed}).`,
+	);
 	console.log('A violation is an arrival less than 1000 ms after the last but one.\n');
 	const [gate, limiter] = contenders;
 	table(

@@ -7,7 +7,7 @@ import { ensureHost } from '../demo/host';
 import { DemoProblem } from '../demo/problem';
 import { terminal } from '../demo/progress';
 import { n8n, name } from '../package.json';
-import { type Contender, type Load, loadOnce, loads } from './loads';
+import { loadOnce, loads, type Contender, type Load } from './loads';
 import { table } from './table';
 
 const google = 'dist/nodes/Google/Calendar';
@@ -39,14 +39,27 @@ async function main(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'erdv-load-'));
 	try {
 		const beforehand = ['n8n-workflow'];
-		const ours = { name: 'this node', folder: install(folder, modules), files: [...n8n.nodes, ...n8n.credentials], beforehand };
+		const ours = {
+			name: 'this node',
+			folder: install(folder, modules),
+			files: [...n8n.nodes, ...n8n.credentials],
+			beforehand,
+		};
 		const theirs = { name: 'Google Calendar', folder: join(modules, 'n8n-nodes-base'), files: googleFiles, beforehand };
 		const libraries = foreign(theirs, loadOnce(host.node, theirs));
-		const alone = { ...theirs, name: 'Google Calendar, its libraries there already', beforehand: [...beforehand, ...libraries] };
+		const alone = {
+			...theirs,
+			name: 'Google Calendar, its libraries there already',
+			beforehand: [...beforehand, ...libraries],
+		};
 		const contenders = [ours, theirs, alone];
 
-		console.log('LOAD: action node, trigger and credential, each class required and instantiated as n8n does it, in a fresh');
-		console.log('process of Node 24 that has n8n-workflow (and with it luxon). Medians of 11 processes each, taken in turns.\n');
+		console.log(
+			'LOAD: action node, trigger and credential, each class required and instantiated as n8n does it, in a fresh',
+		);
+		console.log(
+			'process of Node 24 that has n8n-workflow (and with it luxon). Medians of 11 processes each, taken in turns.\n',
+		);
 		const measured = loads(host.node, contenders);
 		const [own] = measured;
 		const ratio = (a: number, b: number) => `${(a / b).toFixed(2)} ×`;

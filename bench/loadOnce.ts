@@ -2,6 +2,7 @@
 // Run by the demo's own Node, with the garbage collector exposed. Takes a Contender as JSON, prints a Load as JSON.
 import { createRequire } from 'node:module';
 import { join, parse } from 'node:path';
+
 import type { Contender, Load } from './loads';
 
 const { folder, files, beforehand } = JSON.parse(process.argv[2]) as Contender;

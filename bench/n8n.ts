@@ -2,15 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { measureRate } from '../demo/rate';
-import type { MeasuredRate } from '../demo/rate';
-import { seededOrderIds, startSandbox } from '../sandbox';
-import type { Sandbox } from '../sandbox';
-import { openWorkbench } from '../test/n8n/workbench';
-import type { Workbench } from '../test/n8n/workbench';
+import { measureRate, type MeasuredRate } from '../demo/rate';
+import { seededOrderIds, startSandbox, type Sandbox } from '../sandbox';
+import { openWorkbench, type Workbench } from '../test/n8n/workbench';
 import { oneOperation, requested } from '../test/n8n/workflows';
-import type { Series } from './arrivalsDrawing';
-import { drawArrivals } from './arrivalsDrawing';
+import { drawArrivals, type Series } from './arrivalsDrawing';
 import { endWith } from './end';
 import { table } from './table';
 
@@ -85,7 +81,9 @@ async function main(): Promise<boolean> {
 			const arrivals = sandbox.arrivals().slice(before[index]);
 			return { name, atMs: arrivals.map(({ atMs }) => atMs), rate: measureRate(arrivals) };
 		});
-		console.log(`${RUNS} runs at once over ${ORDERS_PER_RUN} orders each, answers after 0 to 150 ms, both nodes in one n8n at the same time.\n`);
+		console.log(
+			`${RUNS} runs at once over ${ORDERS_PER_RUN} orders each, answers after 0 to 150 ms, both nodes in one n8n at the same time.\n`,
+		);
 		table(
 			['', 'requests', 'most in 1000 ms', 'third in 1000 ms', 'requests/s', 'all done after'],
 			series.map(({ name, rate }) => row(name, rate)),

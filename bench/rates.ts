@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-
 import { RateLimiter } from 'limiter';
 
 import { systemClock } from '../nodes/OrangeErdv/rateLimit/clock';
@@ -50,7 +49,8 @@ function schedule(): Call[] {
 	const random = seeded(SEED);
 	const times: number[] = [];
 	for (let at = 0; at < SECONDS * 1000; at -= Math.log(1 - random()) * MEAN_GAP_MS) times.push(at);
-	for (let at = BURST.everyMs; at < SECONDS * 1000; at += BURST.everyMs) times.push(...Array<number>(BURST.calls).fill(at));
+	for (let at = BURST.everyMs; at < SECONDS * 1000; at += BURST.everyMs)
+		times.push(...Array<number>(BURST.calls).fill(at));
 	return times
 		.sort((one, other) => one - other)
 		.map((atMs) => ({ atMs, thereMs: random() * JITTER_MS, backMs: random() * JITTER_MS }));

@@ -2,12 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { systemClock } from '../nodes/OrangeErdv/rateLimit/clock';
-import type { Lanes } from '../nodes/OrangeErdv/rateLimit/lanes';
-import { COOL_DOWN_MS } from '../nodes/OrangeErdv/rateLimit/lanes';
+import { COOL_DOWN_MS, type Lanes } from '../nodes/OrangeErdv/rateLimit/lanes';
 import { LocalLanes } from '../nodes/OrangeErdv/rateLimit/LocalLanes';
 import { createRandom } from '../sandbox/random';
-import { startBridge } from '../test/queue/bridge';
-import type { Bridge } from '../test/queue/bridge';
+import { startBridge, type Bridge } from '../test/queue/bridge';
 import { lanesOf } from '../test/queue/lanes';
 import { command } from '../test/queue/redisCommand';
 import { startRedis } from '../test/queue/redisServer';
@@ -87,7 +85,12 @@ async function measure(port: number, bridge: Bridge): Promise<boolean> {
 		['', 'median', '95 %', 'Redis commands per request'],
 		[
 			['own lanes', `${own.median.toFixed(3)} ms`, `${own.late.toFixed(3)} ms`, '0'],
-			['shared lanes', `${shared.value.median.toFixed(3)} ms`, `${shared.value.late.toFixed(3)} ms`, (shared.commands / IDLE_TURNS).toFixed(1)],
+			[
+				'shared lanes',
+				`${shared.value.median.toFixed(3)} ms`,
+				`${shared.value.late.toFixed(3)} ms`,
+				(shared.commands / IDLE_TURNS).toFixed(1),
+			],
 		],
 	);
 
@@ -97,7 +100,9 @@ async function measure(port: number, bridge: Bridge): Promise<boolean> {
 		saturated(restedLocal),
 		counted(async () => await saturated(() => lanesOf(bridge, busy))),
 	]);
-	console.log(`SATURATED: ${PROCESSES} processes with work for ${SATURATED_MS / 1000} s, answers after 0 to ${MOST_LATENCY_MS} ms (seed ${SEED}), all at once.\n`);
+	console.log(
+		`SATURATED: ${PROCESSES} processes with work for ${SATURATED_MS / 1000} s, answers after 0 to ${MOST_LATENCY_MS} ms (seed ${SEED}), all at once.\n`,
+	);
 	const row = (name: string, { requests, perSecond, share, over }: typeof alone, commands: string) => [
 		name,
 		perSecond.toFixed(2),
@@ -110,7 +115,11 @@ async function measure(port: number, bridge: Bridge): Promise<boolean> {
 		[
 			row('one process, own lanes', alone, '0'),
 			row(`${PROCESSES} processes, own lanes each`, apart, '0'),
-			row(`${PROCESSES} processes, shared lanes`, together.value, (together.commands / together.value.requests).toFixed(1)),
+			row(
+				`${PROCESSES} processes, shared lanes`,
+				together.value,
+				(together.commands / together.value.requests).toFixed(1),
+			),
 		],
 	);
 	return together.value.over === 0 && alone.over === 0 && apart.over > 0;

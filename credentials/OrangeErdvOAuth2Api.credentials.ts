@@ -44,7 +44,8 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Next to the client ID. After "Renew" on the portal, put the new one here: the old one stops working.',
+			description:
+				'Next to the client ID. After "Renew" on the portal, put the new one here: the old one stops working.',
 		},
 		{
 			displayName: 'Environment',
@@ -101,7 +102,8 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 				{ name: '1 (Half, when Another System Uses This Account Too)', value: 1 },
 			],
 			default: 2,
-			description: 'How much of the limit this n8n takes. Where several credentials share an account, the smallest counts.',
+			description:
+				'How much of the limit this n8n takes. Where several credentials share an account, the smallest counts.',
 		},
 		{
 			displayName: 'Limit Scope',
@@ -111,12 +113,14 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 				{
 					name: 'This n8n Process',
 					value: 'process',
-					description: 'One limit for all workflows and executions of this process: enough where n8n runs as one process',
+					description:
+						'One limit for all workflows and executions of this process: enough where n8n runs as one process',
 				},
 				{
 					name: 'Shared',
 					value: 'shared',
-					description: 'One limit for all n8n processes, such as the workers of queue mode, kept in a Redis that they reach over HTTP',
+					description:
+						'One limit for all n8n processes, such as the workers of queue mode, kept in a Redis that they reach over HTTP',
 				},
 			],
 			default: 'process',
@@ -146,7 +150,8 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 			name: 'limitGroup',
 			type: 'string',
 			default: '',
-			description: 'Give credentials with different client IDs the same name here if Orange counts their requests together',
+			description:
+				'Give credentials with different client IDs the same name here if Orange counts their requests together',
 		},
 		{
 			displayName: 'Read Only',
@@ -168,7 +173,8 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 			name: 'contractOverrides',
 			type: 'json',
 			default: '{}',
-			description: 'JSON with appointmentPath, timeSlotsPath or refusalCodes, where your reference of the API differs from what this node expects',
+			description:
+				'JSON with appointmentPath, timeSlotsPath or refusalCodes, where your reference of the API differs from what this node expects',
 		},
 		{
 			displayName: 'Access Token URL',
@@ -188,15 +194,17 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
-		{ displayName: 'Send Additional Body Properties', name: 'sendAdditionalBodyProperties', type: 'hidden', default: false },
+		{
+			displayName: 'Send Additional Body Properties',
+			name: 'sendAdditionalBodyProperties',
+			type: 'hidden',
+			default: false,
+		},
 		{ displayName: 'Additional Body Properties', name: 'additionalBodyProperties', type: 'hidden', default: '' },
 	];
 
 	/** n8n awaits this before every request that it signs with this credential. */
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<IDataObject> {
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		return await admitOutsider(this, credentials);
 	}
 

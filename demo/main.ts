@@ -2,17 +2,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { startSandbox } from '../sandbox';
-import type { Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox } from '../sandbox';
 import { checkPlatform, checkPort } from './checks';
 import { demoFolder, ensureHost } from './host';
 import { installNode, packNode, registerNode } from './installNode';
-import { startN8n } from './n8n';
-import type { N8n } from './n8n';
-import { loginToN8n } from './n8nApi';
-import type { N8nApi } from './n8nApi';
-import { readOptions, USAGE } from './options';
-import type { DemoOptions } from './options';
+import { startN8n, type N8n } from './n8n';
+import { loginToN8n, type N8nApi } from './n8nApi';
+import { readOptions, USAGE, type DemoOptions } from './options';
 import { DemoProblem } from './problem';
 import { killAll, stopAll } from './processes';
 import { terminal } from './progress';
@@ -75,14 +71,8 @@ async function show(api: N8nApi): Promise<boolean> {
 		async () => await book(api, service),
 	);
 	const bookingRate = measureRate(service.arrivals());
-	const changed = await terminal.step(
-		'Running "Change an appointment"',
-		async () => await change(api, service),
-	);
-	const cancelled = await terminal.step(
-		'Running "Cancel an appointment"',
-		async () => await cancel(api, service),
-	);
+	const changed = await terminal.step('Running "Change an appointment"', async () => await change(api, service));
+	const cancelled = await terminal.step('Running "Cancel an appointment"', async () => await cancel(api, service));
 	const outcomes = [...booked, changed, cancelled];
 	const rows = outcomes.map(({ step, order, slot, said, record, ok }) => ({
 		Step: step,

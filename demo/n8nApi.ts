@@ -1,8 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as delay } from 'node:timers/promises';
-
-import axios from 'axios';
-import type { AxiosInstance } from 'axios';
+import axios, { type AxiosInstance } from 'axios';
 
 import type { N8n } from './n8n';
 import { DemoProblem } from './problem';
@@ -44,12 +42,7 @@ export interface ListRequest {
 export interface N8nApi {
 	createCredential(name: string, type: string, data: Record<string, unknown>): Promise<string>;
 	findCredential(name: string): Promise<string | undefined>;
-	updateCredential(
-		id: string,
-		name: string,
-		type: string,
-		data: Record<string, unknown>,
-	): Promise<void>;
+	updateCredential(id: string, name: string, type: string, data: Record<string, unknown>): Promise<void>;
 	deleteCredential(id: string): Promise<void>;
 	/** Tests a saved credential with the data given, as the editor does. */
 	testCredential(
@@ -98,8 +91,7 @@ export async function loginToN8n(n8n: N8n): Promise<N8nApi> {
 }
 
 function api(http: AxiosInstance): N8nApi {
-	const get = async <T>(path: string): Promise<T> =>
-		(await http.get<{ data: T }>(`/rest${path}`)).data.data;
+	const get = async <T>(path: string): Promise<T> => (await http.get<{ data: T }>(`/rest${path}`)).data.data;
 	const post = async <T>(path: string, body: unknown): Promise<T> =>
 		(await http.post<{ data: T }>(`/rest${path}`, body)).data.data;
 	const idOf = async (path: string, name: string): Promise<string | undefined> =>
@@ -114,14 +106,12 @@ function api(http: AxiosInstance): N8nApi {
 			await delay(50);
 		}
 	};
-	const save = async (workflow: WorkflowJson) =>
-		await post<{ id: string; versionId: string }>('/workflows', workflow);
+	const save = async (workflow: WorkflowJson) => await post<{ id: string; versionId: string }>('/workflows', workflow);
 	const activate = async (id: string, versionId: string, name: string) =>
 		await post(`/workflows/${id}/activate`, { versionId, name, description: '' });
 
 	return {
-		createCredential: async (name, type, data) =>
-			(await post<{ id: string }>('/credentials', { name, type, data })).id,
+		createCredential: async (name, type, data) => (await post<{ id: string }>('/credentials', { name, type, data })).id,
 		findCredential: async (name) => await idOf('/credentials', name),
 		async updateCredential(id, name, type, data) {
 			await http.patch(`/rest/credentials/${id}`, { name, type, data });
@@ -148,7 +138,13 @@ function api(http: AxiosInstance): N8nApi {
 			await waitUntilPublished(id);
 		},
 		async runManually(id, name, output) {
-			const ran = { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data: { main: [[{ json: output }]] } };
+			const ran = {
+				startTime: 0,
+				executionTime: 0,
+				executionIndex: 0,
+				source: [],
+				data: { main: [[{ json: output }]] },
+			};
 			const triggerToStartFrom = { name, ...(output && { data: ran }) };
 			return (await post<{ executionId: string }>(`/workflows/${id}/run`, { triggerToStartFrom })).executionId;
 		},

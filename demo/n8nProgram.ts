@@ -6,8 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './checks';
 import type { Host } from './host';
 import { DemoProblem } from './problem';
-import { startChild, tail } from './processes';
-import type { Child } from './processes';
+import { startChild, tail, type Child } from './processes';
 
 interface ProgramOptions {
 	host: Host;

@@ -1,5 +1,4 @@
-import { greatestInOneSecond, violations } from '../sandbox';
-import type { Arrival } from '../sandbox';
+import { greatestInOneSecond, violations, type Arrival } from '../sandbox';
 
 /** How fast requests arrived at the e-RDV service. */
 export interface MeasuredRate {

@@ -94,7 +94,11 @@ function scheduledSlot(sandbox: Sandbox, order: string): string {
 }
 
 function sameSlot(one: string, other: string): boolean {
-	const instants = (slot: string) => slot.split('/').map((date) => Date.parse(date)).join('/');
+	const instants = (slot: string) =>
+		slot
+			.split('/')
+			.map((date) => Date.parse(date))
+			.join('/');
 	return one !== '' && instants(one) === instants(other);
 }
 

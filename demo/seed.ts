@@ -50,15 +50,10 @@ export async function seedCredential(api: N8nApi, sandbox: SandboxAddress): Prom
 }
 
 /** Saves and publishes the workflows that n8n does not have yet; all of them can be called then. */
-export async function seedWorkflows(
-	api: N8nApi,
-	workflows: WorkflowJson[],
-	credentialId: string,
-): Promise<void> {
+export async function seedWorkflows(api: N8nApi, workflows: WorkflowJson[], credentialId: string): Promise<void> {
 	for (const workflow of workflows) {
 		const id =
-			(await api.findWorkflow(workflow.name)) ??
-			(await api.createWorkflow(withCredential(workflow, credentialId)));
+			(await api.findWorkflow(workflow.name)) ?? (await api.createWorkflow(withCredential(workflow, credentialId)));
 		await api.waitUntilPublished(id);
 	}
 }

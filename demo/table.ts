@@ -5,7 +5,11 @@ export function table(rows: Array<Record<string, string>>): string {
 	const widths = columns.map((column) =>
 		Math.max(...[column, ...rows.map((row) => row[column])].map((text) => text.length)),
 	);
-	const line = (cells: string[]) => cells.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd();
+	const line = (cells: string[]) =>
+		cells
+			.map((cell, i) => cell.padEnd(widths[i]))
+			.join('  ')
+			.trimEnd();
 	return [
 		line(columns),
 		line(widths.map((width) => '─'.repeat(width))),

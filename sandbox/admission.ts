@@ -38,7 +38,11 @@ export function admit(state: SandboxState, authorization: string | undefined, at
 
 	if (refusal) return { clientId, overLimit, refusal };
 	if (wasSuspended) {
-		return { clientId, overLimit, refusal: accessDenied('The application is suspended: it has exceeded its number of requests too often.') };
+		return {
+			clientId,
+			overLimit,
+			refusal: accessDenied('The application is suspended: it has exceeded its number of requests too often.'),
+		};
 	}
 	if (!client.approved) {
 		return { clientId, overLimit, refusal: accessDenied('The application has no approved subscription to this API.') };

@@ -15,23 +15,41 @@ import type { SandboxState } from './state';
 
 const acceptsJson = (accept: string | undefined) =>
 	accept === undefined || /\*\/\*|application\/(\*|json|[\w.-]+\+json)/i.test(accept);
-const isJson = (contentType: string | undefined) => /^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(contentType ?? '');
+const isJson = (contentType: string | undefined) =>
+	/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(contentType ?? '');
 
 function check(request: IncomingMessage, route: Route, text: string | null) {
 	if (route.allowed.length === 0) refuse(404, 60, 'The requested resource does not exist.');
 	if (!route.name) {
 		const headers = { Allow: route.allowed.join(', ') };
-		throw new ApiRefusal({ status: 405, code: 61, description: `The method ${request.method} is not allowed here.`, headers });
+		throw new ApiRefusal({
+			status: 405,
+			code: 61,
+			description: `The method ${request.method} is not allowed here.`,
+			headers,
+		});
 	}
 	if (route.orderId === null) refuse(400, 20, 'The order id in the URL is not valid.');
 	if (!acceptsJson(request.headers.accept)) refuse(406, 62, 'The API answers application/json.');
 	if (text === null) refuse(413, 66, 'The body of the request is over a megabyte.');
-	if (text !== '' && request.method !== 'GET' && request.method !== 'DELETE' && !isJson(request.headers['content-type'])) {
+	if (
+		text !== '' &&
+		request.method !== 'GET' &&
+		request.method !== 'DELETE' &&
+		!isJson(request.headers['content-type'])
+	) {
 		refuse(415, 68, 'The body of the request has to be application/json.');
 	}
 }
 
-function answerTo(state: SandboxState, request: IncomingMessage, arrival: Arrival, admission: Admission, route: Route, text: string | null) {
+function answerTo(
+	state: SandboxState,
+	request: IncomingMessage,
+	arrival: Arrival,
+	admission: Admission,
+	route: Route,
+	text: string | null,
+) {
 	return (nowMs: number): Reply => {
 		try {
 			if (admission.refusal) throw admission.refusal;
@@ -55,15 +73,29 @@ function arrive(state: SandboxState, request: IncomingMessage, atMs: number) {
 	const { clientId, overLimit } = admission;
 	const fault = takeFault(state.faults, { name, method, orderId, clientId });
 	const arrival = state.arrivals.add({
-		atMs, at: new Date().toISOString(), method, path, name, orderId, clientId, overLimit,
-		status: null, requestId: randomUUID(), latencyMs: null, fault: fault?.kind ?? null,
+		atMs,
+		at: new Date().toISOString(),
+		method,
+		path,
+		name,
+		orderId,
+		clientId,
+		overLimit,
+		status: null,
+		requestId: randomUUID(),
+		latencyMs: null,
+		fault: fault?.kind ?? null,
 	});
 	return { route, admission, fault, arrival };
 }
 
 async function play(state: SandboxState, exchange: Exchange, fault: Fault | undefined): Promise<number | null> {
 	if (fault) {
-		const misbehave = misbehaviours[fault.kind] as (s: SandboxState, e: Exchange, f: Fault) => number | null | Promise<number | null>;
+		const misbehave = misbehaviours[fault.kind] as (
+			s: SandboxState,
+			e: Exchange,
+			f: Fault,
+		) => number | null | Promise<number | null>;
 		return await misbehave(state, exchange, fault);
 	}
 	const reply = exchange.process(state.clock.now());

@@ -29,7 +29,13 @@ export function availableSlots(state: SandboxState, order: StoredOrder, nowMs: n
 const iso = (ms: number) => new Date(ms).toISOString();
 const period = (slot: Slot | undefined) => (slot ? { start: iso(slot.startMs), end: iso(slot.endMs) } : null);
 
-function record(order: StoredOrder, action: HistoryEntry['action'], slots: { from?: Slot; to?: Slot }, asking: Asking, atMs: number) {
+function record(
+	order: StoredOrder,
+	action: HistoryEntry['action'],
+	slots: { from?: Slot; to?: Slot },
+	asking: Asking,
+	atMs: number,
+) {
 	const { nowMs, requestId, clientId, body } = asking;
 	const [from, to] = [period(slots.from), period(slots.to)];
 	order.history.push({ action, at: iso(atMs), acceptedAt: iso(nowMs), from, to, requestId, clientId, body });
@@ -47,7 +53,12 @@ export function mustBeReady(state: SandboxState, order: StoredOrder): void {
 }
 
 /** Creates the appointment of an order, or throws the refusal. */
-export function create(state: SandboxState, order: StoredOrder, asked: Required<AskedAppointment>, asking: Asking): void {
+export function create(
+	state: SandboxState,
+	order: StoredOrder,
+	asked: Required<AskedAppointment>,
+	asking: Asking,
+): void {
 	mustBeReady(state, order);
 	const before = scheduled(order);
 	if (before && state.settings.createOverExisting === 'refuse') refuseFor('alreadyScheduled', state.settings);

@@ -71,7 +71,10 @@ export function readCreate(body: JsonBody): Required<AskedAppointment> {
 	const { appointment } = body;
 	if (appointment === undefined || appointment === null) missing('appointment');
 	if (!isObject(appointment)) return invalid('appointment');
-	return { slot: readPeriod(appointment.validFor, 'appointment.validFor'), parts: readParts(appointment, 'appointment.') };
+	return {
+		slot: readPeriod(appointment.validFor, 'appointment.validFor'),
+		parts: readParts(appointment, 'appointment.'),
+	};
 }
 
 /** The body of a change: `validFor`, or only contact and note for the same slot (modelled). */

@@ -52,7 +52,8 @@ const controls: Record<string, Control> = {
 	'PUT /orders/{id}': (sandbox, { id, body }) => sandbox.putOrder(id, body),
 	'GET /orders/{id}/history': (sandbox, { id }) => ({ history: sandbox.history(id) }),
 	'GET /orders/{id}/slots': (sandbox, { id }) => ({ slots: sandbox.slots(id) }),
-	'POST /slots/take': (sandbox, { body: { orderId, ...which } }) => sandbox.takeSlot(String(orderId), which) ?? undefined,
+	'POST /slots/take': (sandbox, { body: { orderId, ...which } }) =>
+		sandbox.takeSlot(String(orderId), which) ?? undefined,
 	'POST /reset': (sandbox) => sandbox.reset(),
 };
 
@@ -78,7 +79,11 @@ function answer(sandbox: SandboxHandle, method: string, url: string, text: strin
 }
 
 /** Answers a control request. */
-export async function answerControl(sandbox: SandboxHandle, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerControl(
+	sandbox: SandboxHandle,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
 	const text = (await readBody(request)) ?? '';
 	send(response, answer(sandbox, request.method ?? '', request.url ?? '/', text));
 }

@@ -31,8 +31,19 @@ export type Fault =
 
 /** Every kind of fault. */
 export const faultKinds: ReadonlyArray<Fault['kind']> = [
-	'resetBefore', 'resetAfter', 'hang', 'hangAfter', 'processedLate', 'status', 'drip', 'cutJson', 'cutBody',
-	'emptyBody', 'redirect', 'throttle', 'unauthorized',
+	'resetBefore',
+	'resetAfter',
+	'hang',
+	'hangAfter',
+	'processedLate',
+	'status',
+	'drip',
+	'cutJson',
+	'cutBody',
+	'emptyBody',
+	'redirect',
+	'throttle',
+	'unauthorized',
 ];
 
 /** Which requests a fault is for; what is left out matches all. */
@@ -67,7 +78,8 @@ export function queued(rule: FaultRule): QueuedFault {
 	if (!faultKinds.includes(rule.fault?.kind)) throw new Error(`"fault.kind" is one of ${faultKinds.join(', ')}`);
 	const unknown = Object.keys(match).find((key) => !matchKeys.includes(key as keyof FaultMatch));
 	if (unknown) throw new Error(`"match" has no "${unknown}": use ${matchKeys.join(', ')}`);
-	if (rule.fault.kind === 'status' && !Number.isInteger(rule.fault.status)) throw new Error('"fault.status" is missing');
+	if (rule.fault.kind === 'status' && !Number.isInteger(rule.fault.status))
+		throw new Error('"fault.status" is missing');
 	if (rule.fault.kind === 'processedLate' && !(rule.fault.afterMs >= 0)) throw new Error('"fault.afterMs" is missing');
 	if (rule.times !== undefined && !(rule.times >= 1)) throw new Error('"times" is at least 1');
 	return { match, fault: rule.fault, times: rule.times ?? 1, skip: rule.skip ?? 0 };

@@ -139,7 +139,10 @@ export function handleOf(state: SandboxState): SandboxHandle {
 			if (all) return null;
 			const offered = availableSlots(state, order, state.clock.now());
 			const pending = order.pending ? [order.pending.slot] : [];
-			const slot = start === undefined ? offered[0] : [...offered, ...pending].find(({ startMs }) => startMs === Date.parse(start));
+			const slot =
+				start === undefined
+					? offered[0]
+					: [...offered, ...pending].find(({ startMs }) => startMs === Date.parse(start));
 			if (!slot) throw new Error(`order "${id}" has no free slot ${start ?? ''}`);
 			order.taken.add(slot.startMs);
 			return writePeriod(slot, state.settings);

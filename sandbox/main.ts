@@ -8,7 +8,8 @@ const defaultPort = 4010;
 function askedPort(): number {
 	const { values } = parseArgs({ options: { port: { type: 'string', default: String(defaultPort) } } });
 	const port = Number(values.port);
-	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port}: not a port number.`);
+	if (!Number.isInteger(port) || port < 0 || port > 65_535)
+		throw new Error(`--port ${values.port}: not a port number.`);
 	return port;
 }
 
@@ -24,7 +25,7 @@ const range = (ids: string[]) => (ids.length > 1 ? `${ids[0]} to ${ids[ids.lengt
 
 function describe(sandbox: Sandbox): string {
 	return [
-		'e-RDV sandbox: a local service that answers like Orange\'s. No data leaves this machine.',
+		"e-RDV sandbox: a local service that answers like Orange's. No data leaves this machine.",
 		`  Base URL       ${sandbox.apiBaseUrl}`,
 		`  Token URL      ${sandbox.tokenUrl}`,
 		`  Client ID      ${sandbox.clientId}`,

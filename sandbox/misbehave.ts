@@ -53,7 +53,11 @@ async function cutBody({ request, response }: Exchange, reply: Reply) {
 const refusals = {
 	throttle: (state: SandboxState) => tooMany(state),
 	unauthorized: () =>
-		new ApiRefusal({ status: 401, code: 42, description: 'The requested service needs credentials, and the ones provided were out-of-date.' }),
+		new ApiRefusal({
+			status: 401,
+			code: 42,
+			description: 'The requested service needs credentials, and the ones provided were out-of-date.',
+		}),
 };
 
 type Misbehaviour<Kind extends Fault['kind']> = (
@@ -112,7 +116,10 @@ export const misbehaviours: { [Kind in Fault['kind']]: Misbehaviour<Kind> } = {
 		return null;
 	},
 	emptyBody: (state, exchange) => reply(exchange, { ...processed(state, exchange), body: undefined, text: undefined }),
-	redirect: (_state, exchange, { location = '/elsewhere' }) => reply(exchange, { status: 302, headers: { Location: location } }),
-	throttle: (state, exchange) => reply(exchange, errorReply(refusals.throttle(state).facts, state.settings.errorBodyStyle)),
-	unauthorized: (state, exchange) => reply(exchange, errorReply(refusals.unauthorized().facts, state.settings.errorBodyStyle)),
+	redirect: (_state, exchange, { location = '/elsewhere' }) =>
+		reply(exchange, { status: 302, headers: { Location: location } }),
+	throttle: (state, exchange) =>
+		reply(exchange, errorReply(refusals.throttle(state).facts, state.settings.errorBodyStyle)),
+	unauthorized: (state, exchange) =>
+		reply(exchange, errorReply(refusals.unauthorized().facts, state.settings.errorBodyStyle)),
 };

@@ -9,7 +9,12 @@ import { issueToken } from './tokens';
 /** Path of the token service (published). */
 export const tokenPath = '/oauth/v3/token';
 
-const refusal = (status: number, error: string, error_description: string, headers?: Record<string, string>): Reply => ({
+const refusal = (
+	status: number,
+	error: string,
+	error_description: string,
+	headers?: Record<string, string>,
+): Reply => ({
 	status,
 	headers,
 	body: { error, error_description },

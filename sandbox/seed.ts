@@ -82,7 +82,9 @@ export function seedOrders(nowMs: number, settings: SandboxSettings): Map<string
 	const orders = [
 		...seededOrderIds.schedulable.map(withStatus('inProgress')),
 		...seededOrderIds.scheduled.map((id, index) =>
-			newOrder(id, nowMs, { appointment: appointmentAt(offered[5 + index] ?? halfDaysOf(workingDayAfter(nowMs, 5 + index))[0]) }),
+			newOrder(id, nowMs, {
+				appointment: appointmentAt(offered[5 + index] ?? halfDaysOf(workingDayAfter(nowMs, 5 + index))[0]),
+			}),
 		),
 		...seededOrderIds.notReady.map(withStatus('acknowledged')),
 		...seededOrderIds.completed.map(withStatus('completed', appointmentAt(lastWeek, 'completed'))),

@@ -25,7 +25,8 @@ export interface Sandbox extends SandboxHandle {
 	close(): Promise<void>;
 }
 
-const isUnder = (path: string, base: string) => path === base || path.startsWith(`${base}/`) || path.startsWith(`${base}?`);
+const isUnder = (path: string, base: string) =>
+	path === base || path.startsWith(`${base}/`) || path.startsWith(`${base}?`);
 
 /** Starts an e-RDV service on 127.0.0.1. Rejects with `EADDRINUSE` when the port is taken, with an Error on a bad option. */
 export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {

@@ -1,5 +1,12 @@
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	type JsonObject,
+} from 'n8n-workflow';
 
 import { ErdvError } from './api/ErdvError';
 import { fields, hints } from './trigger/fields';
@@ -13,7 +20,8 @@ export class OrangeErdvTrigger implements INodeType {
 		icon: { light: 'file:orangeErdv.svg', dark: 'file:orangeErdv.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length === 1 ? $parameter["events"][0].replace(/[A-Z]/g, " $&").toLowerCase() : $parameter["events"].length + " events" }}',
+		subtitle:
+			'={{ $parameter["events"].length === 1 ? $parameter["events"][0].replace(/[A-Z]/g, " $&").toLowerCase() : $parameter["events"].length + " events" }}',
 		description: 'Starts the workflow when an appointment or an order changes at Orange',
 		defaults: { name: 'Orange e-RDV Trigger' },
 		polling: true,

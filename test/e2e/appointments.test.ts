@@ -1,8 +1,7 @@
 import { demoWorkflows } from '../../demo/seed';
 import { seededOrderIds } from '../../sandbox';
 import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
-import { openEditor, stepsIn } from './editor';
-import type { Editor } from './editor';
+import { openEditor, stepsIn, type Editor } from './editor';
 import { addStep } from './nodePanel';
 import { nodeView } from './nodeView';
 import { takePicture } from './pictures';
@@ -70,7 +69,9 @@ step('a time slot that someone else took meanwhile gives an error that says what
 	bench.sandbox.takeSlot(TAKEN);
 	await node.execute();
 	const error = await node.error();
-	expect(error).toMatch(new RegExp(`^Orange refused to create the appointment for order ${TAKEN}: .*time slot is not available`));
+	expect(error).toMatch(
+		new RegExp(`^Orange refused to create the appointment for order ${TAKEN}: .*time slot is not available`),
+	);
 	expect(error).toMatch(/Free close to it: \w{3} \d+ .*; .*; .*First Available.*HTTP 409, request id/s);
 	await takePicture(page, 'slot-taken');
 	expect(appointmentOf(TAKEN)).toBeUndefined();

@@ -2,9 +2,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 
 import { runChild, tail } from '../../demo/processes';
 
@@ -48,5 +46,7 @@ export default async function ensureChromium(): Promise<void> {
 	await aptGet('update', '-qq');
 	const { output } = await aptGet('install', '-y', '--no-install-recommends', 'chromium');
 	if (existsSync(CHROMIUM)) return;
-	throw new Error(`Chromium could not be installed: on Debian, run "apt-get install chromium" as root.\n${tail(output)}`);
+	throw new Error(
+		`Chromium could not be installed: on Debian, run "apt-get install chromium" as root.\n${tail(output)}`,
+	);
 }

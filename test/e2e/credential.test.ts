@@ -1,9 +1,8 @@
+import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
 import { credentialForm } from './credentialForm';
-import { openEditor, stepsIn } from './editor';
-import type { Editor } from './editor';
+import { openEditor, stepsIn, type Editor } from './editor';
 import { addStep, findNode, openNode } from './nodePanel';
 import { takePicture } from './pictures';
-import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
 
 const EVERY_ACTION = [
 	'Cancel an appointment',

@@ -1,8 +1,6 @@
-import { selectors } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import { selectors, type Browser, type Page } from 'playwright-core';
 
-import { openWorkbench } from '../n8n/workbench';
-import type { Workbench } from '../n8n/workbench';
+import { openWorkbench, type Workbench } from '../n8n/workbench';
 import { startBrowser } from './chromium';
 import { takeFailure } from './pictures';
 

@@ -19,8 +19,7 @@ export function nodeView(page: Page) {
 	return {
 		output,
 		field,
-		fill: async (name: string, text: string) =>
-			await field(name).locator('input, textarea').first().fill(text),
+		fill: async (name: string, text: string) => await field(name).locator('input, textarea').first().fill(text),
 		choose,
 		/** Adds an entry of a collection, such as Preferences. */
 		async add(button: string, entry: string) {

@@ -1,7 +1,6 @@
 import { seededOrderIds } from '../../sandbox';
 import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
-import { openEditor, stepsIn } from './editor';
-import type { Editor } from './editor';
+import { openEditor, stepsIn, type Editor } from './editor';
 import { addStep } from './nodePanel';
 import { nodeView } from './nodeView';
 import { takePicture } from './pictures';

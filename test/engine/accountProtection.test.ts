@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { seededOrderIds } from '../../sandbox';
 import { NODE, useErdv, type Account } from './erdv';
 
@@ -12,7 +13,12 @@ const sent = ({ clientId, arrivals }: Account) =>
 	erdv.sandbox.tokenRequests().filter((request) => request.clientId === clientId).length + arrivals().length;
 
 const cases: Array<[string, () => Promise<Account> | Account, string, string]> = [
-	['a wrong secret', () => erdv.account({ clientSecret: 'wrong-9f3KxQ' }), 'credentials', 'Orange refused the client ID or the client secret'],
+	[
+		'a wrong secret',
+		() => erdv.account({ clientSecret: 'wrong-9f3KxQ' }),
+		'credentials',
+		'Orange refused the client ID or the client secret',
+	],
 	[
 		'an application without approval',
 		() => {
@@ -60,7 +66,10 @@ describe.each(cases)('%s', (_case, prepare, kind, message) => {
 		const before = sent(account);
 		expect(before).toBeLessThanOrEqual(3);
 		const next = await account.run(getOrder, twoHundred);
-		expect(next).toMatchObject({ status: 'error', error: { message, description: expect.stringContaining('was not sent') } });
+		expect(next).toMatchObject({
+			status: 'error',
+			error: { message, description: expect.stringContaining('was not sent') },
+		});
 		expect(sent(account)).toBe(before);
 	});
 

@@ -1,5 +1,4 @@
-import type { FaultRule } from '../../sandbox';
-import { seededOrderIds } from '../../sandbox';
+import { seededOrderIds, type FaultRule } from '../../sandbox';
 import { NODE, useErdv } from './erdv';
 import { failed, GOING_ON, succeeded } from './failed';
 
@@ -19,24 +18,37 @@ async function read(fault: Fault) {
 
 describe('Answers that are no order', () => {
 	it.each<[string, Fault, object]>([
-		['an HTML page with status 403', { kind: 'status', status: 403, html: true }, { kind: 'refused', httpCode: 403, code: null }],
+		[
+			'an HTML page with status 403',
+			{ kind: 'status', status: 403, html: true },
+			{ kind: 'refused', httpCode: 403, code: null },
+		],
 		['a redirect', { kind: 'redirect' }, { kind: 'unavailable', httpCode: 302 }],
 		['an empty body', { kind: 'emptyBody' }, { kind: 'unavailable' }],
 		['half of the JSON', { kind: 'cutJson' }, { kind: 'unavailable' }],
-		['a form that Orange does not take', { kind: 'status', status: 400, code: 24 }, { kind: 'invalidInput', code: '24' }],
+		[
+			'a form that Orange does not take',
+			{ kind: 'status', status: 400, code: 24 },
+			{ kind: 'invalidInput', code: '24' },
+		],
 	])('%s: one clear error, its request id, and the other item is not lost', async (_case, fault, details) => {
 		const { run, sent } = await read(fault);
 		expect(sent).toHaveLength(1);
 		expect(succeeded(run)).toMatchObject([{ orderId: otherId }]);
 		expect(failed(run)).toMatchObject([
-			{ error: expect.any(String), details: { orderId, requestId: sent[0].requestId, description: expect.any(String), ...details } },
+			{
+				error: expect.any(String),
+				details: { orderId, requestId: sent[0].requestId, description: expect.any(String), ...details },
+			},
 		]);
 	});
 
 	it('an answer that quotes the token is told without it', async () => {
 		const account = erdv.account();
 		await account.run(getOrder, [otherId]);
-		const { oauthTokenData } = erdv.engine.readCredential(account.credential) as { oauthTokenData: { access_token: string } };
+		const { oauthTokenData } = erdv.engine.readCredential(account.credential) as {
+			oauthTokenData: { access_token: string };
+		};
 		const token = oauthTokenData.access_token;
 		const body = { code: 24, message: 'Invalid', description: `not for ${token}` };
 		erdv.sandbox.fault({ match: { orderId }, fault: { kind: 'status', status: 400, body } });
@@ -50,11 +62,14 @@ describe('Answers that are no order', () => {
 		expect(erdv.sandbox.arrivals().map(({ path }) => path)).not.toContain('/erdv/v1/interventionOrder/elsewhere');
 	});
 
-	it.each(['plain', 'reason', 'array', 'stringCode'] as const)('reads an error body of style "%s"', async (errorBodyStyle) => {
-		erdv.sandbox.set({ errorBodyStyle });
-		const run = await erdv.account().run(getOrder, ['99999999'], { onError: 'continueRegularOutput' });
-		expect(run.json(NODE)).toMatchObject([{ details: { kind: 'orderNotFound', code: '60', httpCode: 404 } }]);
-	});
+	it.each(['plain', 'reason', 'array', 'stringCode'] as const)(
+		'reads an error body of style "%s"',
+		async (errorBodyStyle) => {
+			erdv.sandbox.set({ errorBodyStyle });
+			const run = await erdv.account().run(getOrder, ['99999999'], { onError: 'continueRegularOutput' });
+			expect(run.json(NODE)).toMatchObject([{ details: { kind: 'orderNotFound', code: '60', httpCode: 404 } }]);
+		},
+	);
 });
 
 describe('A service that fails for a moment', () => {

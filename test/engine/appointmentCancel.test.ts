@@ -37,7 +37,11 @@ describe('Appointment → Cancel', () => {
 	});
 
 	it('an answer that does not come: the order shows that it is cancelled; other items go on', async () => {
-		erdv.sandbox.fault({ match: { name: 'cancelAppointment', orderId: scheduledId }, fault: { kind: 'resetAfter' }, times: 5 });
+		erdv.sandbox.fault({
+			match: { name: 'cancelAppointment', orderId: scheduledId },
+			fault: { kind: 'resetAfter' },
+			times: 5,
+		});
 		const account = erdv.account();
 		const run = await account.run(cancel, [scheduledId, otherId]);
 		expect(run.json(NODE)).toMatchObject([

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { seededOrderIds } from '../../sandbox';
 import { useShortTimes } from './appointmentTimes';
 import { NODE, useErdv } from './erdv';
@@ -20,7 +21,8 @@ const changeTo = (slot: string, more: IDataObject = {}) => ({
 	slot: { __rl: true, mode: 'period', value: slot },
 	...more,
 });
-const shownBy = (id: string) => (erdv.sandbox.order(id).appointment as { validFor: IDataObject }).validFor.startDateTime;
+const shownBy = (id: string) =>
+	(erdv.sandbox.order(id).appointment as { validFor: IDataObject }).validFor.startDateTime;
 
 describe('Appointment → Change', () => {
 	it('sends one PATCH, and says that the change is accepted but not effective yet', async () => {
@@ -50,7 +52,7 @@ describe('Appointment → Change', () => {
 		expect(failed(run)).toMatchObject([{ details: { kind: 'refused', refusal: 'nothingScheduled' } }]);
 	});
 
-	it('too late: refused, in Orange\'s words', async () => {
+	it("too late: refused, in Orange's words", async () => {
 		const run = await erdv.account().run(changeTo(freeSlot(tooLate)), [tooLate], { onError: 'continueRegularOutput' });
 		expect(run.json(NODE)).toMatchObject([
 			{ error: expect.stringContaining('too late'), details: { kind: 'refused', refusal: 'other', code: '104' } },
@@ -66,7 +68,10 @@ describe('Appointment → Change', () => {
 		erdv.sandbox.fault({ match: { name: 'changeAppointment' }, fault: { kind: 'resetAfter' }, times: 5 });
 		const account = erdv.account();
 		const run = await account.run(changeTo(freeSlot(scheduledId)), [scheduledId], { onError: GOING_ON });
-		const ends = [...succeeded(run).map(({ outcome }) => outcome), ...failed(run).map(({ details }) => (details as IDataObject).kind)];
+		const ends = [
+			...succeeded(run).map(({ outcome }) => outcome),
+			...failed(run).map(({ details }) => (details as IDataObject).kind),
+		];
 		expect(ends).toEqual([expected]);
 		expect(account.arrivals().filter(({ name }) => name === 'changeAppointment')).toHaveLength(1);
 	});
@@ -80,7 +85,11 @@ describe('Appointment → Change', () => {
 
 	it('an order that cannot be read while waiting: the change stays accepted, and is no error', async () => {
 		const account = erdv.account();
-		erdv.sandbox.fault({ match: { name: 'getOrder', clientId: account.clientId }, fault: { kind: 'status', status: 500 }, times: 99 });
+		erdv.sandbox.fault({
+			match: { name: 'getOrder', clientId: account.clientId },
+			fault: { kind: 'status', status: 500 },
+			times: 99,
+		});
 		const options = { waitUntilEffective: true, waitTimeout: 0.01 };
 		const run = await account.run(changeTo(freeSlot(scheduledId), { options }), [scheduledId]);
 		expect(run.json(NODE)).toMatchObject([{ outcome: 'changePending', appointment: null }]);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { appointment, calls, dateOf, ending, endings, isMorning, moments, ordersOf } from './bookings';
@@ -54,7 +55,9 @@ describe('Change with a searched slot, run again', () => {
 				times: 3,
 			});
 			const retry = { onError: 'stopWorkflow', retryOnFail: true, maxTries: 2, waitBetweenTries: 10 } as const;
-			expect(endings(await account.run(firstAvailable(), [id], retry))).toMatchObject([{ outcome: 'alreadyChanged', appointment: { slot } }]);
+			expect(endings(await account.run(firstAvailable(), [id], retry))).toMatchObject([
+				{ outcome: 'alreadyChanged', appointment: { slot } },
+			]);
 			expect(record(id)).toEqual([['change', moments(slot)]]);
 		},
 		'moves to an earlier slot that is free by now': async () => {
@@ -62,14 +65,20 @@ describe('Change with a searched slot, run again', () => {
 			const held = shown(id);
 			const later = slots(id)[1];
 			await ending(account, onDate(later), id);
-			expect(await ending(account, firstAvailable(), id)).toMatchObject({ outcome: 'changePending', previousSlot: { slot: later } });
+			expect(await ending(account, firstAvailable(), id)).toMatchObject({
+				outcome: 'changePending',
+				previousSlot: { slot: later },
+			});
 			expect(shown(id)).toBe(held);
 		},
 		'does not keep an appointment that does not fit the preferences': async () => {
 			const [account, id] = [erdv.account(), order(0)];
 			const afternoon = slots(id).find((slot) => !isMorning(slot))!;
 			const parameters = firstAvailable({ preferences: { partOfDay: 'afternoon' } });
-			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'changePending', requestedSlot: { slot: afternoon } });
+			expect(await ending(account, parameters, id)).toMatchObject({
+				outcome: 'changePending',
+				requestedSlot: { slot: afternoon },
+			});
 		},
 		'Wait Until Effective: the second run finds the change that the first has waited for': async () => {
 			const [account, id] = [erdv.account(), order(9)];
@@ -99,11 +108,12 @@ describe('Change with a searched slot sends nothing', () => {
 			const id = order();
 			await refusedUnsent(firstAvailable({ onlyIfCurrentSlot: slots(id)[4] }), id, 'changedMeanwhile', ['getOrder']);
 		},
-		'with Only If Current Time Slot, for an appointment that is neither where it was seen nor the first choice': async () => {
-			const id = order(9);
-			const parameters = firstAvailable({ onlyIfCurrentSlot: slots(id)[4] });
-			await refusedUnsent(parameters, id, 'changedMeanwhile', ['getOrder', 'searchTimeSlot']);
-		},
+		'with Only If Current Time Slot, for an appointment that is neither where it was seen nor the first choice':
+			async () => {
+				const id = order(9);
+				const parameters = firstAvailable({ onlyIfCurrentSlot: slots(id)[4] });
+				await refusedUnsent(parameters, id, 'changedMeanwhile', ['getOrder', 'searchTimeSlot']);
+			},
 		'with Only If Current Time Slot, for an appointment elsewhere where no slot fits': async () => {
 			const id = order(9);
 			const parameters = firstAvailable({ onlyIfCurrentSlot: slots(id)[4], preferences: { daysOfWeek: ['sunday'] } });

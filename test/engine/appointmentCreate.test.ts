@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { seededOrderIds } from '../../sandbox';
 import { NODE, useErdv } from './erdv';
 import { failed, GOING_ON, succeeded } from './failed';
@@ -92,7 +93,9 @@ describe('Appointment → Create', () => {
 		const kept = await account.run(createIn(slot), [scheduledId]);
 		expect(kept.json(NODE)).toMatchObject([{ outcome: 'alreadyCreated', requestedSlot: { slot } }]);
 		expect((kept.json(NODE)[0].appointment as IDataObject).slot).not.toBe(slot);
-		const refused = await account.run(createIn(slot, { ifAlreadyScheduled: 'refuse' }), [scheduledId], { onError: 'continueRegularOutput' });
+		const refused = await account.run(createIn(slot, { ifAlreadyScheduled: 'refuse' }), [scheduledId], {
+			onError: 'continueRegularOutput',
+		});
 		expect(refused.json(NODE)).toMatchObject([{ details: { kind: 'refused', refusal: 'alreadyScheduled' } }]);
 		expect(account.arrivals().map(({ name }) => name)).toEqual(['getOrder', 'getOrder']);
 	});
@@ -106,11 +109,14 @@ describe('Appointment → Create', () => {
 		expect(booked(orderId)).toEqual([]);
 	});
 
-	it('a refusal that the order does not explain keeps Orange\'s words, or the meaning that refusalCodes gives', async () => {
+	it("a refusal that the order does not explain keeps Orange's words, or the meaning that refusalCodes gives", async () => {
 		const [slot] = slotsOf(orderId);
 		const plain = await erdv.account().run(createIn(slot), [notReady], { onError: 'continueRegularOutput' });
 		expect(plain.json(NODE)).toMatchObject([
-			{ error: expect.stringContaining('Order is not ready for an appointment'), details: { refusal: 'other', code: '101' } },
+			{
+				error: expect.stringContaining('Order is not ready for an appointment'),
+				details: { refusal: 'other', code: '101' },
+			},
 		]);
 		const taught = erdv.account({ advanced: true, contractOverrides: '{"refusalCodes": {"101": "orderNotReady"}}' });
 		const named = await taught.run(createIn(slot), [notReady], { onError: 'continueRegularOutput' });
@@ -154,7 +160,11 @@ describe('Appointment → Create', () => {
 
 	it.each([
 		['not a slot', 'tomorrow morning', /^Time Slot /],
-		['ending before it starts', '2030-01-02T12:00:00+01:00/2030-01-02T08:00:00+01:00', /^Time Slot does not end after it starts/],
+		[
+			'ending before it starts',
+			'2030-01-02T12:00:00+01:00/2030-01-02T08:00:00+01:00',
+			/^Time Slot does not end after it starts/,
+		],
 		['empty', '', /^Time Slot is empty/],
 	])('a slot that is %s: a clear error, and nothing is sent', async (_case, slot, message) => {
 		const account = erdv.account();

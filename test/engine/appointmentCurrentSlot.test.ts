@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+
+import { until } from '../until';
 import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { answered, appointment, byPeriod, calls, ending, moments, ordersOf } from './bookings';
 import { useErdv } from './erdv';
-import { until } from '../until';
 
 const erdv = useErdv({ takenShare: 0 });
 useShortTimes();
@@ -17,7 +18,11 @@ describe('Only If Current Time Slot', () => {
 		const account = erdv.account();
 		const before = shown(id);
 		const found = await ending(account, parameters(seen, slots(id)[5]), id);
-		expect(found).toMatchObject({ kind: 'refused', refusal: 'changedMeanwhile', description: expect.stringContaining('Nothing was sent') });
+		expect(found).toMatchObject({
+			kind: 'refused',
+			refusal: 'changedMeanwhile',
+			description: expect.stringContaining('Nothing was sent'),
+		});
 		expect(calls(account)).toEqual(['getOrder']);
 		expect([record(id), shown(id)]).toEqual([[], before]);
 		return found;
@@ -26,7 +31,10 @@ describe('Only If Current Time Slot', () => {
 		const [account, id] = [erdv.account(), order(3)];
 		// The same moments in UTC: not the text that Orange writes.
 		const seen = shown(id)!;
-		expect(await ending(account, parameters(seen, slots(id)[5]), id)).toMatchObject({ outcome, previousSlot: { status: 'confirmed' } });
+		expect(await ending(account, parameters(seen, slots(id)[5]), id)).toMatchObject({
+			outcome,
+			previousSlot: { status: 'confirmed' },
+		});
 		expect(calls(account)).toEqual(['getOrder', name]);
 	};
 	const changeIf = (seen: string, free: string) => change({ ...byPeriod(free), onlyIfCurrentSlot: seen });
@@ -36,7 +44,9 @@ describe('Only If Current Time Slot', () => {
 		'Change of an appointment that is at another time by now: refused, nothing sent, and where it is now': async () => {
 			const id = order(3);
 			const found = await refuses(changeIf, id, slots(id)[0]);
-			expect(found.error).toMatch(/^The appointment of order \d+ was changed meanwhile: it is at \w{3} \d+ \w{3} 20\d\d, /);
+			expect(found.error).toMatch(
+				/^The appointment of order \d+ was changed meanwhile: it is at \w{3} \d+ \w{3} 20\d\d, /,
+			);
 		},
 		'Change of an appointment that is gone: refused, and nothing sent': async () => {
 			const id = order();
@@ -49,16 +59,24 @@ describe('Only If Current Time Slot', () => {
 		'Return Refusals: that is an item with its outcome': async () => {
 			const [account, id] = [erdv.account(), order(3)];
 			const parameters = appointment('cancel', { onlyIfCurrentSlot: slots(id)[0], options: { returnRefusals: true } });
-			expect(await ending(account, parameters, id, { onError: 'stopWorkflow' })).toMatchObject({ outcome: 'refused', refusal: 'changedMeanwhile' });
+			expect(await ending(account, parameters, id, { onError: 'stopWorkflow' })).toMatchObject({
+				outcome: 'refused',
+				refusal: 'changedMeanwhile',
+			});
 		},
-		'Change of the appointment that was seen: sent': async () => await sends(changeIf, 'changeAppointment', 'changePending'),
-		'Cancel of the appointment that was seen: sent': async () => await sends(cancelIf, 'cancelAppointment', 'cancelled'),
+		'Change of the appointment that was seen: sent': async () =>
+			await sends(changeIf, 'changeAppointment', 'changePending'),
+		'Cancel of the appointment that was seen: sent': async () =>
+			await sends(cancelIf, 'cancelAppointment', 'cancelled'),
 		'an expression that gives nothing: no write leaves unguarded': async () => {
 			for (const parameters of [appointment('cancel', {}), change(byPeriod(slots(order())[5]))]) {
 				for (const onlyIfCurrentSlot of ['={{ $json.appointment.slot }}', '={{ $json.nothing }}', '={{ "" }}']) {
 					const [account, id] = [erdv.account(), order(3)];
 					const found = await ending(account, { ...parameters, onlyIfCurrentSlot }, id);
-					expect(found).toMatchObject({ kind: 'invalidInput', error: 'Only If Current Time Slot is an expression that gives nothing' });
+					expect(found).toMatchObject({
+						kind: 'invalidInput',
+						error: 'Only If Current Time Slot is an expression that gives nothing',
+					});
 					expect([calls(account), record(id)]).toEqual([[], []]);
 				}
 			}
@@ -107,13 +125,18 @@ describe('Keep Current', () => {
 			'without contact and note: the message says what is missing, and nothing is sent': async () => {
 				const [account, id] = [erdv.account(), order(3)];
 				const found = await ending(account, change({ slotChoice: 'keepCurrent', contact: { name: ' ' } }), id);
-				expect(found).toMatchObject({ kind: 'invalidInput', error: 'Contact and Note are empty, and Keep Current changes nothing else' });
+				expect(found).toMatchObject({
+					kind: 'invalidInput',
+					error: 'Contact and Note are empty, and Keep Current changes nothing else',
+				});
 				expect(account.arrivals()).toEqual([]);
 			},
 			'an answer that is lost: unknown, and never sent again, as an order does not prove a note': async () => {
 				const [account, id] = [erdv.account(), order(3)];
 				erdv.sandbox.fault({ match: { orderId: id, name: 'changeAppointment' }, fault: { kind: 'cutJson' }, times: 5 });
-				expect(await ending(account, change({ slotChoice: 'keepCurrent', note: 'Ring twice' }), id)).toMatchObject({ kind: 'unknown' });
+				expect(await ending(account, change({ slotChoice: 'keepCurrent', note: 'Ring twice' }), id)).toMatchObject({
+					kind: 'unknown',
+				});
 				expect(calls(account).filter((name) => name === 'changeAppointment')).toHaveLength(1);
 			},
 		},
@@ -122,7 +145,8 @@ describe('Keep Current', () => {
 });
 
 describe('Wait Until Effective', () => {
-	const waiting = (slot: string, more: IDataObject = {}) => change({ ...byPeriod(slot), options: { waitUntilEffective: true, ...more } });
+	const waiting = (slot: string, more: IDataObject = {}) =>
+		change({ ...byPeriod(slot), options: { waitUntilEffective: true, ...more } });
 	const wait = async (more: IDataObject) => {
 		const [account, id] = [erdv.account(), order(3)];
 		const [slot] = slots(id);
@@ -133,14 +157,24 @@ describe('Wait Until Effective', () => {
 		{
 			'changed, when the order shows the new time': async () => {
 				const { found, account, id, slot } = await wait({});
-				expect(found).toMatchObject({ outcome: 'changed', confirmedBy: 'readBack', attempts: 1, appointment: { slot }, requestedSlot: { slot } });
+				expect(found).toMatchObject({
+					outcome: 'changed',
+					confirmedBy: 'readBack',
+					attempts: 1,
+					appointment: { slot },
+					requestedSlot: { slot },
+				});
 				expect(found.message).toContain('is now');
 				expect(calls(account).slice(0, 2)).toEqual(['changeAppointment', 'getOrder']);
 				expect(record(id)).toEqual([['change', moments(slot)]]);
 			},
 			'still pending when the wait ends: changePending, no appointment, and one change': async () => {
 				const { found, account } = await wait({ waitTimeout: 0.005 });
-				expect(found).toMatchObject({ outcome: 'changePending', appointment: null, message: expect.stringContaining('do not confirm the new date') });
+				expect(found).toMatchObject({
+					outcome: 'changePending',
+					appointment: null,
+					message: expect.stringContaining('do not confirm the new date'),
+				});
 				expect(calls(account).filter((name) => name === 'changeAppointment')).toHaveLength(1);
 				expect(calls(account)).toContain('getOrder');
 			},

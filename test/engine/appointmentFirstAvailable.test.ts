@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { answered, appointment, calls, dateOf, ending, isMorning, moments, ordersOf } from './bookings';
@@ -32,7 +33,11 @@ describe('Appointment → Create, First Available', () => {
 		'takes the earliest slot': async () => {
 			const [account, id] = [erdv.account(), order()];
 			const [earliest] = slots(id);
-			expect(await ending(account, firstAvailable(), id)).toMatchObject({ outcome: 'created', attempts: 1, appointment: { slot: earliest } });
+			expect(await ending(account, firstAvailable(), id)).toMatchObject({
+				outcome: 'created',
+				attempts: 1,
+				appointment: { slot: earliest },
+			});
 			expect(calls(account)).toEqual(['getOrder', 'searchTimeSlot', 'createAppointment']);
 			expect(record(id)).toEqual([['create', moments(earliest)]]);
 		},
@@ -56,9 +61,15 @@ describe('Appointment → Create, First Available', () => {
 			const id = order();
 			const daysOfWeek = ['tuesday', 'thursday'];
 			const early = dates(id).slice(0, 3);
-			const fits = (slot: string) => daysOfWeek.includes(dayOf(slot)) && !isMorning(slot) && !early.includes(dateOf(slot));
+			const fits = (slot: string) =>
+				daysOfWeek.includes(dayOf(slot)) && !isMorning(slot) && !early.includes(dateOf(slot));
 			const excluded = slots(id).find(fits)!;
-			const preferences = { daysOfWeek, partOfDay: 'afternoon', minimumNoticeWorkingDays: 5, excludedDates: dateOf(excluded) };
+			const preferences = {
+				daysOfWeek,
+				partOfDay: 'afternoon',
+				minimumNoticeWorkingDays: 5,
+				excludedDates: dateOf(excluded),
+			};
 			await expectFirst(firstAvailable(preferences), (slot) => fits(slot) && slot !== excluded, id);
 		},
 		'searches from and to the dates given': async () => {
@@ -69,7 +80,9 @@ describe('Appointment → Create, First Available', () => {
 		'finds nothing in a window without free slots, and says no more than that': async () => {
 			const [account, id] = [erdv.account(), order()];
 			const [before] = dates(id);
-			expect(await ending(account, firstAvailable({}, { to: new Date(Date.parse(before) - 86_400_000).toISOString() }), id)).toMatchObject({
+			expect(
+				await ending(account, firstAvailable({}, { to: new Date(Date.parse(before) - 86_400_000).toISOString() }), id),
+			).toMatchObject({
 				kind: 'noSlotFound',
 				alternatives: [],
 			});
@@ -94,7 +107,11 @@ describe('Appointment → Create, First Available', () => {
 				{ why: expect.stringMatching(/^it is before/) },
 				{ why: `${offered[1]} is excluded` },
 			]);
-			const inTheAfternoon = await ending(account, firstAvailable({ partOfDay: 'afternoon', excludedDates: offered }), id);
+			const inTheAfternoon = await ending(
+				account,
+				firstAvailable({ partOfDay: 'afternoon', excludedDates: offered }),
+				id,
+			);
 			expect((inTheAfternoon.alternatives as IDataObject[])[0].why).toBe('it is not in the afternoon');
 		},
 		'Return Refusals: nothing that fits is an item with its outcome': async () => {
@@ -125,7 +142,12 @@ describe('Appointment → Create, First Available', () => {
 			const running = ending(account, firstAvailable({}, { to: day }), id);
 			await answered(account, 'searchTimeSlot');
 			take(id, ...slots(id).filter((slot) => dateOf(slot) === day));
-			expect(await running).toMatchObject({ kind: 'noSlotFound', error: expect.stringContaining('not available'), httpCode: 409, alternatives: [] });
+			expect(await running).toMatchObject({
+				kind: 'noSlotFound',
+				error: expect.stringContaining('not available'),
+				httpCode: 409,
+				alternatives: [],
+			});
 			expect(calls(account).filter((name) => name === 'searchTimeSlot')).toHaveLength(2);
 			expect(record(id)).toEqual([]);
 		},
@@ -151,29 +173,46 @@ describe('Appointment → Create, First Available', () => {
 			const [account, id] = [erdv.account(), order()];
 			const [earliest] = slots(id);
 			erdv.sandbox.fault({ match: { orderId: id, name: 'createAppointment' }, fault: { kind: 'cutJson' } });
-			expect(await ending(account, firstAvailable(), id)).toMatchObject({ outcome: 'created', confirmedBy: 'readBack' });
+			expect(await ending(account, firstAvailable(), id)).toMatchObject({
+				outcome: 'created',
+				confirmedBy: 'readBack',
+			});
 			expect(record(id)).toEqual([['create', moments(earliest)]]);
 		},
-		'an attempt that stays unknown: sent again for the same slot only, and no other slot is tried though that one is gone': async () => {
-			const [account, id] = [erdv.account(), order()];
-			erdv.sandbox.fault({ match: { orderId: id, name: 'createAppointment' }, fault: { kind: 'status', status: 500 } });
-			const running = ending(account, firstAvailable(), id);
-			await answered(account, 'createAppointment');
-			take(id, slots(id)[0]);
-			expect(await running).toMatchObject({ kind: 'unknown' });
-			const creates = account.arrivals().filter(({ name }) => name === 'createAppointment');
-			expect(creates.map(({ status }) => status)).toEqual([500, 409]);
-			expect(record(id)).toEqual([]);
-		},
+		'an attempt that stays unknown: sent again for the same slot only, and no other slot is tried though that one is gone':
+			async () => {
+				const [account, id] = [erdv.account(), order()];
+				erdv.sandbox.fault({
+					match: { orderId: id, name: 'createAppointment' },
+					fault: { kind: 'status', status: 500 },
+				});
+				const running = ending(account, firstAvailable(), id);
+				await answered(account, 'createAppointment');
+				take(id, slots(id)[0]);
+				expect(await running).toMatchObject({ kind: 'unknown' });
+				const creates = account.arrivals().filter(({ name }) => name === 'createAppointment');
+				expect(creates.map(({ status }) => status)).toEqual([500, 409]);
+				expect(record(id)).toEqual([]);
+			},
 		'Change takes the earliest slot too, and the next where that is gone': async () => {
 			const [account, id] = [erdv.account(), order(9)];
 			const offered = slots(id);
-			const running = ending(account, appointment('change', { slotChoice: 'firstAvailable', preferences: { partOfDay: 'afternoon' } }), id);
+			const running = ending(
+				account,
+				appointment('change', { slotChoice: 'firstAvailable', preferences: { partOfDay: 'afternoon' } }),
+				id,
+			);
 			const [gone, next] = offered.filter((slot) => !isMorning(slot));
 			await answered(account, 'searchTimeSlot');
 			take(id, gone);
 			expect(await running).toMatchObject({ outcome: 'changePending', requestedSlot: { slot: next } });
-			expect(calls(account)).toEqual(['getOrder', 'searchTimeSlot', 'changeAppointment', 'getOrder', 'changeAppointment']);
+			expect(calls(account)).toEqual([
+				'getOrder',
+				'searchTimeSlot',
+				'changeAppointment',
+				'getOrder',
+				'changeAppointment',
+			]);
 		},
 	});
 });

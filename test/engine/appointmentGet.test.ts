@@ -45,7 +45,10 @@ describe('Appointment → Get', () => {
 
 	it('finds the appointment where contract overrides say it is', async () => {
 		erdv.sandbox.set({ appointmentPath: 'intervention.appointment' });
-		const account = erdv.account({ advanced: true, contractOverrides: '{"appointmentPath": "intervention.appointment"}' });
+		const account = erdv.account({
+			advanced: true,
+			contractOverrides: '{"appointmentPath": "intervention.appointment"}',
+		});
 		expect((await account.run(getAppointment, [scheduledId])).json(NODE)).toMatchObject([{ hasAppointment: true }]);
 	});
 });

@@ -7,7 +7,11 @@ const { order, slots, dates, shown, record, take } = ordersOf(erdv);
 
 describe('Appointment → Create, On Date', () => {
 	const french = (date: string) => date.split('-').reverse().join('/');
-	const onDate = appointment('create', { slotChoice: 'onDate', date: '={{ $json.date }}', partOfDay: '={{ $json.part }}' });
+	const onDate = appointment('create', {
+		slotChoice: 'onDate',
+		date: '={{ $json.date }}',
+		partOfDay: '={{ $json.part }}',
+	});
 	const writings: Array<[string, (date: string) => string, string, 'first' | 'second']> = [
 		['an ISO date, any', (date) => date, 'any', 'first'],
 		['an ISO date, morning', (date) => date, 'morning', 'first'],
@@ -50,7 +54,13 @@ describe('Appointment → Create, On Date', () => {
 			const [account, id] = [erdv.account(), order()];
 			const [morning, afternoon] = slots(id);
 			take(id, morning);
-			expect(await ending(account, appointment('create', { slotChoice: 'onDate', date: dateOf(morning), partOfDay: 'morning' }), id)).toMatchObject({
+			expect(
+				await ending(
+					account,
+					appointment('create', { slotChoice: 'onDate', date: dateOf(morning), partOfDay: 'morning' }),
+					id,
+				),
+			).toMatchObject({
 				kind: 'noSlotFound',
 				alternatives: [{ slot: afternoon, why: 'it is not in the morning' }, {}, {}],
 			});

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { appointment, byPeriod, calls, ending, endings, moments, ordersOf } from './bookings';
@@ -23,7 +24,11 @@ function casesOn(service: string, erdv: Erdv): Cases {
 	const { order, slots, shown, record } = ordersOf(erdv);
 
 	/** The write is done, but its answer is cut, and the order cannot be read afterwards: the node fails. */
-	const loseAnswer = (id: string, name: 'createAppointment' | 'changeAppointment' | 'cancelAppointment', readsBefore: number) => {
+	const loseAnswer = (
+		id: string,
+		name: 'createAppointment' | 'changeAppointment' | 'cancelAppointment',
+		readsBefore: number,
+	) => {
 		// An answer to a cancellation has no body to cut.
 		const kind = name === 'cancelAppointment' ? 'resetAfter' : 'cutJson';
 		erdv.sandbox.fault({ match: { orderId: id, name }, fault: { kind } });
@@ -41,12 +46,19 @@ function casesOn(service: string, erdv: Erdv): Cases {
 		const parameters = appointment('create', { ...choices[choice](slot), ifAlreadyScheduled });
 		loseAnswer(id, 'createAppointment', 1);
 		const retried = await account.run(parameters, [id], retry);
-		expect(account.arrivals().filter(({ fault }) => fault !== null).map(({ fault }) => fault)).toEqual(['cutJson', 'status', 'status', 'status']);
+		expect(
+			account
+				.arrivals()
+				.filter(({ fault }) => fault !== null)
+				.map(({ fault }) => fault),
+		).toEqual(['cutJson', 'status', 'status', 'status']);
 		const isRefused = ifAlreadyScheduled === 'refuse' && choice !== 'specific';
 		if (isRefused) expect(retried.error?.message).toBe(`Order ${id} already has an appointment`);
 		else expect(endings(retried)).toMatchObject([{ outcome: 'alreadyCreated', appointment: { slot } }]);
 		expect(await ending(account, parameters, id)).toMatchObject(
-			isRefused ? { kind: 'refused', refusal: 'alreadyScheduled' } : { outcome: 'alreadyCreated', appointment: { slot } },
+			isRefused
+				? { kind: 'refused', refusal: 'alreadyScheduled' }
+				: { outcome: 'alreadyCreated', appointment: { slot } },
 		);
 		expect(calls(account).filter((name) => /create|change/.test(String(name)))).toEqual(['createAppointment']);
 		expect(record(id)).toEqual([['create', moments(slot)]]);
@@ -56,7 +68,9 @@ function casesOn(service: string, erdv: Erdv): Cases {
 	const twiceInOneInput = async (choice: string, ifAlreadyScheduled: string) => {
 		const [account, id] = [erdv.account(), order()];
 		const [slot] = slots(id);
-		const run = await account.run(appointment('create', { ...choices[choice](slot), ifAlreadyScheduled }), [id, id], { onError: GOING_ON });
+		const run = await account.run(appointment('create', { ...choices[choice](slot), ifAlreadyScheduled }), [id, id], {
+			onError: GOING_ON,
+		});
 		expect(endings(run)).toMatchObject([{ outcome: 'created' }, { outcome: 'alreadyCreated', appointment: { slot } }]);
 		expect(record(id)).toEqual([['create', moments(slot)]]);
 	};
@@ -85,7 +99,10 @@ function casesOn(service: string, erdv: Erdv): Cases {
 			const [account, id] = [erdv.account(), order(9)];
 			const slot = slots(id)[2];
 			const parameters = appointment('create', { ...choices.onDate(slot), ifAlreadyScheduled: 'change' });
-			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'changePending', requestedSlot: { slot } });
+			expect(await ending(account, parameters, id)).toMatchObject({
+				outcome: 'changePending',
+				requestedSlot: { slot },
+			});
 			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'alreadyCreated', appointment: { slot } });
 			expect(record(id)).toEqual([['change', moments(slot)]]);
 		},
@@ -93,15 +110,25 @@ function casesOn(service: string, erdv: Erdv): Cases {
 			const [account, id] = [erdv.account(), order(9)];
 			const [earliest] = slots(id);
 			const parameters = appointment('create', { slotChoice: 'firstAvailable', ifAlreadyScheduled: 'change' });
-			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'changePending', requestedSlot: { slot: earliest } });
+			expect(await ending(account, parameters, id)).toMatchObject({
+				outcome: 'changePending',
+				requestedSlot: { slot: earliest },
+			});
 			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'alreadyCreated' });
 			expect(record(id)).toEqual([['change', moments(earliest)]]);
 		},
 		'If Already Scheduled, Change: an appointment outside of the window does not fit': async () => {
 			const [account, id] = [erdv.account(), order(0)];
 			const slot = slots(id)[6];
-			const parameters = appointment('create', { slotChoice: 'firstAvailable', from: slot.split('/')[0], ifAlreadyScheduled: 'change' });
-			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'changePending', requestedSlot: { slot } });
+			const parameters = appointment('create', {
+				slotChoice: 'firstAvailable',
+				from: slot.split('/')[0],
+				ifAlreadyScheduled: 'change',
+			});
+			expect(await ending(account, parameters, id)).toMatchObject({
+				outcome: 'changePending',
+				requestedSlot: { slot },
+			});
 		},
 	};
 	for (const choice of Object.keys(choices)) {
@@ -121,7 +148,9 @@ function casesOn(service: string, erdv: Erdv): Cases {
 		'Cancel, an answer that is lost, Retry On Fail: says that it was cancelled': async () => {
 			const [account, id] = [erdv.account(), order(3)];
 			loseAnswer(id, 'cancelAppointment', 0);
-			expect(endings(await account.run(appointment('cancel'), [id], retry))).toMatchObject([{ outcome: 'alreadyCancelled', appointment: null }]);
+			expect(endings(await account.run(appointment('cancel'), [id], retry))).toMatchObject([
+				{ outcome: 'alreadyCancelled', appointment: null },
+			]);
 			expect(record(id)).toEqual([['cancel', null]]);
 		},
 		'Cancel with Only If Current Time Slot, run twice: the second says that it was cancelled': async () => {
@@ -132,14 +161,17 @@ function casesOn(service: string, erdv: Erdv): Cases {
 			expect(calls(account)).toEqual(['getOrder', 'cancelAppointment', 'getOrder']);
 			expect(record(id)).toEqual([['cancel', null]]);
 		},
-		'Change with Only If Current Time Slot, an answer that is lost, Retry On Fail: says that it was changed': async () => {
-			const [account, id] = [erdv.account(), order(3)];
-			const [slot] = slots(id);
-			loseAnswer(id, 'changeAppointment', 1);
-			const parameters = appointment('change', { ...byPeriod(slot), onlyIfCurrentSlot: shown(id) });
-			expect(endings(await account.run(parameters, [id], retry))).toMatchObject([{ outcome: 'alreadyChanged', appointment: { slot } }]);
-			expect(record(id)).toEqual([['change', moments(slot)]]);
-		},
+		'Change with Only If Current Time Slot, an answer that is lost, Retry On Fail: says that it was changed':
+			async () => {
+				const [account, id] = [erdv.account(), order(3)];
+				const [slot] = slots(id);
+				loseAnswer(id, 'changeAppointment', 1);
+				const parameters = appointment('change', { ...byPeriod(slot), onlyIfCurrentSlot: shown(id) });
+				expect(endings(await account.run(parameters, [id], retry))).toMatchObject([
+					{ outcome: 'alreadyChanged', appointment: { slot } },
+				]);
+				expect(record(id)).toEqual([['change', moments(slot)]]);
+			},
 		'Change to the same slot twice: Orange takes it twice, and the appointment is there': async () => {
 			const [account, id] = [erdv.account(), order(3)];
 			const [slot] = slots(id);
@@ -151,10 +183,18 @@ function casesOn(service: string, erdv: Erdv): Cases {
 		'Change to the same slot twice, where Orange refuses that: the second says that it was changed': async () => {
 			const [account, id] = [erdv.account(), order(3)];
 			const [slot] = slots(id);
-			erdv.sandbox.fault({ match: { orderId: id, name: 'changeAppointment' }, fault: { kind: 'status', status: 409 }, skip: 1 });
+			erdv.sandbox.fault({
+				match: { orderId: id, name: 'changeAppointment' },
+				fault: { kind: 'status', status: 409 },
+				skip: 1,
+			});
 			const parameters = appointment('change', byPeriod(slot));
 			await ending(account, parameters, id);
-			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'alreadyChanged', confirmedBy: 'readBack', appointment: { slot } });
+			expect(await ending(account, parameters, id)).toMatchObject({
+				outcome: 'alreadyChanged',
+				confirmedBy: 'readBack',
+				appointment: { slot },
+			});
 			expect(record(id)).toEqual([['change', moments(slot)]]);
 		},
 	};
@@ -162,7 +202,9 @@ function casesOn(service: string, erdv: Erdv): Cases {
 
 describe('The same thing again', () => {
 	const named = services.flatMap(([service, erdv]) =>
-		Object.entries(casesOn(service, erdv)).map(([name, work]) => [`on a service that ${service}: ${name}`, work] as const),
+		Object.entries(casesOn(service, erdv)).map(
+			([name, work]) => [`on a service that ${service}: ${name}`, work] as const,
+		),
 	);
 	atOnce(Object.fromEntries(named));
 });

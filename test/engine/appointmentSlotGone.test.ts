@@ -45,12 +45,17 @@ describe.each([409, 422] as const)('A slot gone between search and create, answe
 				const others = offered.filter((slot) => slot !== wanted).sort((a, b) => distance(a) - distance(b));
 				take(id, wanted);
 				const found = await ending(account, appointment('create', byPeriod(wanted)), id);
-				expect(found.description).toMatch(/^Free close to it: \w{3} \d+ .*; .*; .*\. The time slot is not free any more\. .* Orange code /);
+				expect(found.description).toMatch(
+					/^Free close to it: \w{3} \d+ .*; .*; .*\. The time slot is not free any more\. .* Orange code /,
+				);
 				expect(found).toMatchObject({
 					kind: 'refused',
 					refusal: 'slotTaken',
 					httpCode: slotTakenStatus,
-					alternatives: others.slice(0, 3).sort().map((slot) => ({ slot })),
+					alternatives: others
+						.slice(0, 3)
+						.sort()
+						.map((slot) => ({ slot })),
 				});
 				expect(calls(account)).toEqual(['getOrder', 'createAppointment', 'getOrder', 'searchTimeSlot']);
 				expect(record(id)).toEqual([]);
@@ -73,8 +78,14 @@ describe.each([409, 422] as const)('A slot gone between search and create, answe
 				const [account, id] = [taught(), order()];
 				const [gone] = slots(id);
 				take(id, gone);
-				erdv.sandbox.fault({ match: { orderId: id, name: 'searchTimeSlot' }, fault: { kind: 'status', status: 422, code: 199 } });
-				expect(await ending(account, appointment('create', byPeriod(gone)), id)).toMatchObject({ refusal: 'slotTaken', alternatives: [] });
+				erdv.sandbox.fault({
+					match: { orderId: id, name: 'searchTimeSlot' },
+					fault: { kind: 'status', status: 422, code: 199 },
+				});
+				expect(await ending(account, appointment('create', byPeriod(gone)), id)).toMatchObject({
+					refusal: 'slotTaken',
+					alternatives: [],
+				});
 			},
 		},
 		() => erdv.sandbox.set({ slotTakenStatus }),

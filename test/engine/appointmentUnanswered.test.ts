@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { seededOrderIds } from '../../sandbox';
 import { useShortTimes } from './appointmentTimes';
 import { NODE, useErdv } from './erdv';
@@ -47,7 +48,12 @@ describe('Appointment → Create without an answer', () => {
 		const run = await account.run(createIn(slot), [orderId]);
 		expect(run.json(NODE)).toMatchObject([{ outcome: 'created', confirmedBy: 'answer', attempts: 2 }]);
 		const reads = ['getOrder', 'getOrder', 'getOrder'];
-		expect(account.arrivals().map(({ name }) => name)).toEqual(['getOrder', 'createAppointment', ...reads, 'createAppointment']);
+		expect(account.arrivals().map(({ name }) => name)).toEqual([
+			'getOrder',
+			'createAppointment',
+			...reads,
+			'createAppointment',
+		]);
 		expect(booked(orderId)).toEqual([['create', ...instants(slot)]]);
 	});
 
@@ -56,7 +62,9 @@ describe('Appointment → Create without an answer', () => {
 		const account = erdv.account();
 		const run = await account.run(createIn(slotsOf(orderId)[0]), [orderId], { onError: GOING_ON });
 		expect(succeeded(run)).toEqual([]);
-		expect(failed(run)).toMatchObject([{ details: { kind: 'unknown', description: expect.stringContaining('Read the order') } }]);
+		expect(failed(run)).toMatchObject([
+			{ details: { kind: 'unknown', description: expect.stringContaining('Read the order') } },
+		]);
 		expect(account.arrivals().filter(({ name }) => name === 'createAppointment')).toHaveLength(2);
 	});
 });

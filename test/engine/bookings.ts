@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+
+import { until } from '../until';
 import type { Account, Erdv, Settings } from './erdv';
 import { failed, GOING_ON, succeeded } from './failed';
 import type { EngineRun } from './harness';
-import { until } from '../until';
 
 export interface Orders {
 	/** A new order; with an appointment at the n-th half-day that is offered, if `n` is given. */
@@ -90,5 +91,7 @@ export const calls = (account: Account) => account.arrivals().map(({ name }) => 
 
 /** Waits until Orange has answered a call of that name. */
 export async function answered(account: Account, name: string): Promise<void> {
-	await until(`${name} is answered`, () => account.arrivals().some((arrival) => arrival.name === name && arrival.status !== null));
+	await until(`${name} is answered`, () =>
+		account.arrivals().some((arrival) => arrival.name === name && arrival.status !== null),
+	);
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { seededOrderIds } from '../../sandbox';
-import { useErdv, type Account } from './erdv';
 import { until } from '../until';
+import { useErdv, type Account } from './erdv';
 
 const erdv = useErdv();
 const [orderId] = seededOrderIds.schedulable;
@@ -32,7 +32,9 @@ describe('Stopping an execution', () => {
 		erdv.sandbox.set({ delayMs: { min: 1000, max: 1000 } });
 		const account = erdv.account();
 		const stop = new AbortController();
-		const running = account.run({ resource: 'appointment', operation: 'cancel' }, [scheduledId], { signal: stop.signal });
+		const running = account.run({ resource: 'appointment', operation: 'cancel' }, [scheduledId], {
+			signal: stop.signal,
+		});
 		await arrived(account, 'cancelAppointment');
 		stop.abort();
 		expect((await running).status).toBe('canceled');

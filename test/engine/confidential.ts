@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
+
 import { NODE, type Account, type Erdv } from './erdv';
 import type { EngineRun } from './harness';
 
@@ -24,7 +25,12 @@ export const atOrange = {
 	],
 	note: [{ text: 'Chien dans la cour' }],
 };
-export const personalAtOrange = ['Morgane Trebeurden', '+33199778899', 'm.trebeurden@example.org', 'Chien dans la cour'];
+export const personalAtOrange = [
+	'Morgane Trebeurden',
+	'+33199778899',
+	'm.trebeurden@example.org',
+	'Chien dans la cour',
+];
 export const personalTyped = [...Object.values(typed), note];
 
 const headers = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/;
@@ -33,7 +39,9 @@ const headers = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/;
 export function secretsOf(erdv: Erdv) {
 	const secrets = new Set<string>();
 	const tokenOf = ({ credential }: Account) =>
-		(erdv.engine.readCredential(credential).oauthTokenData as IDataObject | undefined)?.access_token as string | undefined;
+		(erdv.engine.readCredential(credential).oauthTokenData as IDataObject | undefined)?.access_token as
+			| string
+			| undefined;
 	const secretOf = ({ credential }: Account) => erdv.engine.readCredential(credential).clientSecret as string;
 
 	/** Notes the secrets of an account. Proves that they are in use: the token is good until then. */

@@ -84,7 +84,9 @@ describe('Diagnostics → Rate Report', () => {
 	it('gives a text to send to Orange, in English or French', async () => {
 		const account = erdv.account();
 		await account.run(getOrder, [orderId]);
-		expect((await report(account, rateReport)).text).toMatch(/two lanes[^]*Requests: 1\n[^]*These requests kept the limit of 2 requests per second/);
+		expect((await report(account, rateReport)).text).toMatch(
+			/two lanes[^]*Requests: 1\n[^]*These requests kept the limit of 2 requests per second/,
+		);
 		expect((await report(account, { ...rateReport, textLanguage: 'fr' })).text).toMatch(
 			/deux voies[^]*Requêtes : 1\n[^]*Ces requêtes ont respecté la limite de 2 requêtes par seconde/,
 		);
@@ -115,8 +117,22 @@ describe('Diagnostics → Incident Report', () => {
 		expect(found).toMatchObject({
 			count: 2,
 			failures: [
-				{ operation: 'getOrder', orderId: '99999999', httpStatus: 404, code: '60', requestId: unknown.requestId, cause: null },
-				{ operation: 'getOrder', orderId: otherId, httpStatus: 503, code: '5', requestId: failed.requestId, cause: null },
+				{
+					operation: 'getOrder',
+					orderId: '99999999',
+					httpStatus: 404,
+					code: '60',
+					requestId: unknown.requestId,
+					cause: null,
+				},
+				{
+					operation: 'getOrder',
+					orderId: otherId,
+					httpStatus: 503,
+					code: '5',
+					requestId: failed.requestId,
+					cause: null,
+				},
 			],
 		});
 		expect(found.text).toContain(`GET /interventionOrder/${otherId} | HTTP 503, code 5 | answered `);
@@ -133,7 +149,9 @@ describe('Diagnostics → Incident Report', () => {
 		await account.run(getOrder, ['88888888']);
 		expect(await report(account, { ...incidentReport, orderId: ' 99999999 ' })).toMatchObject({ count: 1 });
 		expect(await report(account, { ...incidentReport, from })).toMatchObject({ failures: [{ orderId: '88888888' }] });
-		expect(await report(account, { ...incidentReport, to: from })).toMatchObject({ failures: [{ orderId: '99999999' }] });
+		expect(await report(account, { ...incidentReport, to: from })).toMatchObject({
+			failures: [{ orderId: '99999999' }],
+		});
 		expect(await report(account, { ...incidentReport, from, orderId: '99999999', textLanguage: 'fr' })).toMatchObject({
 			count: 0,
 			text: expect.stringContaining('aucune requête en échec pour la commande 99999999'),

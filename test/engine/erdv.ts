@@ -1,4 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
+
 import { startSandbox, type Arrival, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { awayFromMidnight } from '../awayFromMidnight';
 import {
@@ -91,7 +92,10 @@ export function useErdv(options: Partial<SandboxOptions> = {}): Erdv {
 			run: async (parameters, input = [{}], { signal, mode, ...settings } = {}) =>
 				await engine.run(
 					{
-						nodes: [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' }, { ...node(parameters), ...settings }],
+						nodes: [
+							{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+							{ ...node(parameters), ...settings },
+						],
 						connections: { Start: { main: [link(NODE)] } },
 					},
 					{ input: input.map((item) => (typeof item === 'string' ? { id: item } : item)), signal, mode },

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { NODE } from './erdv';
 import type { EngineRun } from './harness';
 import { isSince } from './since';

@@ -1,6 +1,6 @@
 import { seededOrderIds } from '../../sandbox';
-import { useErdv } from './erdv';
 import { until } from '../until';
+import { useErdv } from './erdv';
 
 const erdv = useErdv();
 const [orderId] = seededOrderIds.schedulable;
@@ -29,8 +29,9 @@ describe('The list of the Slot field', () => {
 	it('goes ahead of a batch that waits', async () => {
 		const account = erdv.account();
 		// A run has two places in the line: these have eight.
-		const batch = [0, 2, 4, 6].map(async (from) =>
-			await account.run({ resource: 'order', operation: 'get' }, seededOrderIds.schedulable.slice(from, from + 2)),
+		const batch = [0, 2, 4, 6].map(
+			async (from) =>
+				await account.run({ resource: 'order', operation: 'get' }, seededOrderIds.schedulable.slice(from, from + 2)),
 		);
 		await until('the batch is under way', () => account.arrivals().length >= 2);
 		await erdv.engine.listSearch('searchTimeSlots', account.node(create(orderId)));

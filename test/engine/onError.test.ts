@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { seededOrderIds } from '../../sandbox';
 import { NODE, useErdv } from './erdv';
 import { itSince } from './since';
@@ -41,13 +42,22 @@ describe('On Error: Continue', () => {
 		const [{ requestId }] = account.arrivals();
 		expect(error).toBe('Orange does not know order 99999999');
 		expect(Object.keys(details).sort()).toEqual([...detailKeys].sort());
-		expect(details).toMatchObject({ orderId: unknown, kind: 'orderNotFound', refusal: null, httpCode: 404, code: '60', requestId });
+		expect(details).toMatchObject({
+			orderId: unknown,
+			kind: 'orderNotFound',
+			refusal: null,
+			httpCode: 404,
+			code: '60',
+			requestId,
+		});
 		expect(message).toContain(details.description);
 	});
 
 	it('tells bad input from an answer of Orange', async () => {
 		const run = await erdv.account().run(getOrder, ['../1'], { onError: 'continueRegularOutput' });
-		expect(run.json(NODE)).toMatchObject([{ details: { kind: 'invalidInput', orderId: '../1', httpCode: null, requestId: null } }]);
+		expect(run.json(NODE)).toMatchObject([
+			{ details: { kind: 'invalidInput', orderId: '../1', httpCode: null, requestId: null } },
+		]);
 	});
 
 	it('an expression that fails for one item costs that item only', async () => {
@@ -62,7 +72,9 @@ describe('On Error: Continue (using error output)', () => {
 	it('n8n sends the failed item, and only it, to the error output, with its input', async () => {
 		const run = await erdv.account().run(getOrder, [good, unknown, alsoGood], { onError: 'continueErrorOutput' });
 		expect(run.json(NODE, 0)).toMatchObject([{ orderId: good }, { orderId: alsoGood }]);
-		expect(run.json(NODE, 1)).toMatchObject([{ id: unknown, error: expect.any(String), message: expect.stringContaining('HTTP 404') }]);
+		expect(run.json(NODE, 1)).toMatchObject([
+			{ id: unknown, error: expect.any(String), message: expect.stringContaining('HTTP 404') },
+		]);
 		expect(run.items(NODE, 1)[0].pairedItem).toEqual({ item: 1 });
 	});
 

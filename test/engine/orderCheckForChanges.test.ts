@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { seededOrderIds } from '../../sandbox';
-import type { Account } from './erdv';
-import { NODE, useErdv } from './erdv';
+import { NODE, useErdv, type Account } from './erdv';
 
 const erdv = useErdv();
 const checkForChanges = { resource: 'order', operation: 'checkForChanges', knownFingerprint: '={{ $json.known }}' };

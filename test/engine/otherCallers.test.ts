@@ -1,10 +1,11 @@
 import { sleep } from 'n8n-workflow';
+
+import { seededOrderIds } from '../../sandbox';
 import { tokenOf } from '../unit/sandbox/harness';
+import { until } from '../until';
 import { appointment, endings } from './bookings';
 import { NODE, useErdv } from './erdv';
 import { GOING_ON } from './failed';
-import { until } from '../until';
-import { seededOrderIds } from '../../sandbox';
 
 const erdv = useErdv();
 const getOrder = { resource: 'order', operation: 'get' };
@@ -39,13 +40,16 @@ describe('When Orange counts more requests than this n8n process sends', () => {
 		expectOneHint(run.hints(NODE), /^Orange turned \d+ requests? of this run away for its rate limit/);
 	});
 
-	it.each([[403 as const], [429 as const]])('%i, retried with success: one hint per run, whatever the number', async (rateLimitStatus) => {
-		erdv.sandbox.set({ rateLimitStatus });
-		erdv.sandbox.fault({ fault: { kind: 'throttle' }, times: 2 });
-		const run = await erdv.account().run(getOrder, [orderId, otherId]);
-		expect(run.json(NODE)).toHaveLength(2);
-		expectOneHint(run.hints(NODE), /^Orange turned 2 requests of this run away/);
-	});
+	it.each([[403 as const], [429 as const]])(
+		'%i, retried with success: one hint per run, whatever the number',
+		async (rateLimitStatus) => {
+			erdv.sandbox.set({ rateLimitStatus });
+			erdv.sandbox.fault({ fault: { kind: 'throttle' }, times: 2 });
+			const run = await erdv.account().run(getOrder, [orderId, otherId]);
+			expect(run.json(NODE)).toHaveLength(2);
+			expectOneHint(run.hints(NODE), /^Orange turned 2 requests of this run away/);
+		},
+	);
 
 	it('a write that was turned away and then done', async () => {
 		erdv.sandbox.fault({ match: { name: 'cancelAppointment' }, fault: { kind: 'throttle' } });

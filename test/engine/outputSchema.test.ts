@@ -2,8 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { properties } from '../../nodes/OrangeErdv/operations';
 import { seededOrderIds } from '../../sandbox';
-import { NODE, useErdv } from './erdv';
-import type { Account } from './erdv';
+import { NODE, useErdv, type Account } from './erdv';
 import { disagreements, hasSchema, schemaOf } from './outputSchema';
 
 const erdv = useErdv();
@@ -70,7 +69,11 @@ describe('the editor shows what an operation returns before it has run', () => {
 	it('a run that disagrees with its schema is found', () => {
 		const schema = schemaOf('timeSlot', 'search');
 		expect(disagreements(schema, [{ orderId: 1, other: true }])).toEqual(
-			expect.arrayContaining(['$.other: not in the schema', '$.slot: in no output', '$.orderId: 1 is not of type string']),
+			expect.arrayContaining([
+				'$.other: not in the schema',
+				'$.slot: in no output',
+				'$.orderId: 1 is not of type string',
+			]),
 		);
 	});
 });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { atOnce } from './atOnce';
 import { appointment, byPeriod, ending, ordersOf } from './bookings';
 import { useErdv } from './erdv';
@@ -30,15 +31,48 @@ const operations: Array<[string, string[], Parameters, number?]> = [
 	['Create, specific', ['getOrder', 'createAppointment'], create({})],
 	['Create, specific, without the check of the order', ['createAppointment'], create(skipOrderCheck)],
 	['Create, first available', ['getOrder', 'searchTimeSlot', 'createAppointment'], create(firstAvailable)],
-	['Create, first available, without the check', ['searchTimeSlot', 'createAppointment'], create({ ...firstAvailable, ...skipOrderCheck })],
-	['Create, on date', ['getOrder', 'searchTimeSlot', 'createAppointment'], (slot) => create({ ...onDate, date: slot.slice(0, 10) })(slot)],
+	[
+		'Create, first available, without the check',
+		['searchTimeSlot', 'createAppointment'],
+		create({ ...firstAvailable, ...skipOrderCheck }),
+	],
+	[
+		'Create, on date',
+		['getOrder', 'searchTimeSlot', 'createAppointment'],
+		(slot) => create({ ...onDate, date: slot.slice(0, 10) })(slot),
+	],
 	['Create, for an order that has an appointment', ['getOrder'], create({}), 5],
 	['Change', ['changeAppointment'], (slot) => appointment('change', byPeriod(slot)), 5],
-	['Change, first available', ['getOrder', 'searchTimeSlot', 'changeAppointment'], () => appointment('change', firstAvailable), 5],
-	['Change, on date', ['getOrder', 'searchTimeSlot', 'changeAppointment'], (slot) => appointment('change', { ...onDate, date: slot.slice(0, 10) }), 5],
-	['Change, first available, only if it is where it was seen', ['getOrder', 'searchTimeSlot', 'changeAppointment'], (_slot, shown) => appointment('change', { ...firstAvailable, onlyIfCurrentSlot: shown }), 5],
-	['Change, first available, for an appointment that is there already', ['getOrder', 'searchTimeSlot'], () => appointment('change', firstAvailable), 0],
-	['Change, contact only', ['changeAppointment'], () => appointment('change', { slotChoice: 'keepCurrent', note: 'Ring twice' }), 5],
+	[
+		'Change, first available',
+		['getOrder', 'searchTimeSlot', 'changeAppointment'],
+		() => appointment('change', firstAvailable),
+		5,
+	],
+	[
+		'Change, on date',
+		['getOrder', 'searchTimeSlot', 'changeAppointment'],
+		(slot) => appointment('change', { ...onDate, date: slot.slice(0, 10) }),
+		5,
+	],
+	[
+		'Change, first available, only if it is where it was seen',
+		['getOrder', 'searchTimeSlot', 'changeAppointment'],
+		(_slot, shown) => appointment('change', { ...firstAvailable, onlyIfCurrentSlot: shown }),
+		5,
+	],
+	[
+		'Change, first available, for an appointment that is there already',
+		['getOrder', 'searchTimeSlot'],
+		() => appointment('change', firstAvailable),
+		0,
+	],
+	[
+		'Change, contact only',
+		['changeAppointment'],
+		() => appointment('change', { slotChoice: 'keepCurrent', note: 'Ring twice' }),
+		5,
+	],
 	['Cancel', ['cancelAppointment'], () => appointment('cancel'), 5],
 ];
 

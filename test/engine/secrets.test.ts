@@ -1,18 +1,23 @@
-import { n8nLog } from './n8nLog';
 import type { IDataObject } from 'n8n-workflow';
+
 import type { FaultRule } from '../../sandbox';
 import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { appointment, byPeriod, ordersOf } from './bookings';
 import { atOrange, everything, made, note, personalAtOrange, personalTyped, secretsOf, typed } from './confidential';
 import { NODE, useErdv, type Account } from './erdv';
+import { n8nLog } from './n8nLog';
 
 const erdv = useErdv({ takenShare: 0, changeDelayMs: 0 });
 useShortTimes();
 const { order, slots } = ordersOf(erdv);
 const { tokenOf, secretOf, secretsInUse, hidesSecrets, count } = secretsOf(erdv);
 
-const reports = ['rateReport', 'incidentReport'].map((operation) => ({ resource: 'diagnostics', operation, orderId: '' }));
+const reports = ['rateReport', 'incidentReport'].map((operation) => ({
+	resource: 'diagnostics',
+	operation,
+	orderId: '',
+}));
 
 /** Contact and note from the input: what is typed into the node is in the workflow, and n8n logs that with an error. */
 const withContact = (parameters: IDataObject) => ({
@@ -35,8 +40,15 @@ interface Operation {
 
 const { accessDetails, ...reachable } = typed;
 const operations: Record<string, Operation> = {
-	'Order → Get': { id: scheduled, parameters: () => ({ resource: 'order', operation: 'get' }), personal: personalAtOrange },
-	'Order → Check for Changes': { id: scheduled, parameters: () => ({ resource: 'order', operation: 'checkForChanges' }) },
+	'Order → Get': {
+		id: scheduled,
+		parameters: () => ({ resource: 'order', operation: 'get' }),
+		personal: personalAtOrange,
+	},
+	'Order → Check for Changes': {
+		id: scheduled,
+		parameters: () => ({ resource: 'order', operation: 'checkForChanges' }),
+	},
 	'Time Slot → Search': { id: scheduled, parameters: () => ({ resource: 'timeSlot', operation: 'search', limit: 2 }) },
 	'Appointment → Get': { id: scheduled, parameters: () => appointment('get'), personal: personalAtOrange },
 	'Appointment → Create': {
@@ -51,10 +63,14 @@ const operations: Record<string, Operation> = {
 	},
 	'Appointment → Change': {
 		id: scheduled,
-		parameters: (id) => withContact(appointment('change', { ...byPeriod(slots(id)[0]), onlyIfCurrentSlot: '={{ $json.now }}' })),
+		parameters: (id) =>
+			withContact(appointment('change', { ...byPeriod(slots(id)[0]), onlyIfCurrentSlot: '={{ $json.now }}' })),
 		personal: [...Object.values(reachable), ...personalAtOrange],
 	},
-	'Appointment → Change, contact only': { id: scheduled, parameters: () => withContact(appointment('change', { slotChoice: 'keepCurrent' })) },
+	'Appointment → Change, contact only': {
+		id: scheduled,
+		parameters: () => withContact(appointment('change', { slotChoice: 'keepCurrent' })),
+	},
 	'Appointment → Cancel': { id: scheduled, parameters: () => appointment('cancel', { reason: '={{ $json.note }}' }) },
 };
 
@@ -91,12 +107,18 @@ async function givesPersonalData({ id: idOf, parameters, personal = [] }: Operat
 describe('What an operation gives out', () => {
 	atOnce({
 		...Object.fromEntries(
-			Object.entries(operations).map(([name, operation]) => [`${name}: no secret, and nothing personal`, async () => await hidesAll(operation)]),
+			Object.entries(operations).map(([name, operation]) => [
+				`${name}: no secret, and nothing personal`,
+				async () => await hidesAll(operation),
+			]),
 		),
 		...Object.fromEntries(
 			Object.entries(operations)
 				.filter(([, { personal }]) => personal)
-				.map(([name, operation]) => [`${name}: the contact with Include Personal Data`, async () => await givesPersonalData(operation)]),
+				.map(([name, operation]) => [
+					`${name}: the contact with Include Personal Data`,
+					async () => await givesPersonalData(operation),
+				]),
 		),
 		'the contact that was typed reached Orange': async () => {
 			const [account, id] = [erdv.account(), order()];
@@ -131,10 +153,17 @@ describe('What a failure gives out', () => {
 	const read = { resource: 'order', operation: 'get' };
 
 	/** Reads and books under a failure, with each On Error; and what the reports say of it. */
-	async function fails(prepare: () => Account | Promise<Account>, kind?: string, book = operations['Appointment → Create'].parameters) {
+	async function fails(
+		prepare: () => Account | Promise<Account>,
+		kind?: string,
+		book = operations['Appointment → Create'].parameters,
+	) {
 		const outcomes = (['stopWorkflow', 'continueRegularOutput'] as const).map(async (onError) => {
 			const [account, id] = [await prepare(), order()];
-			const runs = [await account.run(read, [id], { onError }), await account.run(book(id), [inputOf(id)], { onError })];
+			const runs = [
+				await account.run(read, [id], { onError }),
+				await account.run(book(id), [inputOf(id)], { onError }),
+			];
 			for (const report of reports) runs.push(await account.run(report));
 			for (const run of runs) {
 				for (const personal of personalTyped) expect(made(run)).not.toContain(personal);
@@ -155,7 +184,8 @@ describe('What a failure gives out', () => {
 
 	atOnce({
 		'a wrong secret': async () => await fails(() => erdv.account({ clientSecret: 'wrong-9f3KxQ' }), 'credentials'),
-		'a token that Orange never takes': async () => await fails(() => under(erdv.account(), { kind: 'unauthorized' }), 'credentials'),
+		'a token that Orange never takes': async () =>
+			await fails(() => under(erdv.account(), { kind: 'unauthorized' }), 'credentials'),
 		'a token that was revoked, neither the old nor the new one': async () =>
 			await fails(async () => {
 				const account = erdv.account();
@@ -170,7 +200,10 @@ describe('What a failure gives out', () => {
 				return account;
 			}, 'notApproved'),
 		'an API that fails to book': async () =>
-			await fails(() => under(erdv.account(), { kind: 'status', status: 500 }, { match: { name: 'createAppointment' } }), 'unknown'),
+			await fails(
+				() => under(erdv.account(), { kind: 'status', status: 500 }, { match: { name: 'createAppointment' } }),
+				'unknown',
+			),
 		'an API that answers with what it was sent': async () =>
 			await fails(async () => {
 				const account = erdv.account();
@@ -181,7 +214,11 @@ describe('What a failure gives out', () => {
 		'connections that break': async () =>
 			await fails(() => under(erdv.account(), { kind: 'resetBefore' }, { times: 1 })),
 		'input that is not valid': async () =>
-			await fails(() => erdv.account(), 'invalidInput', () => withContact(appointment('create', byPeriod('tomorrow')))),
+			await fails(
+				() => erdv.account(),
+				'invalidInput',
+				() => withContact(appointment('create', byPeriod('tomorrow'))),
+			),
 		'a slot that is taken': async () => {
 			const gone = (id: string) => {
 				const [slot] = slots(id);
@@ -203,18 +240,25 @@ describe('What a failure gives out', () => {
 			const account = erdv.account({ clientSecret: 'wrong-7tYpLm' });
 			const node = account.node(appointment('create', { orderId: order() }));
 			const found = await Promise.all([
-				account.trigger({ orderIds: order() }).activate().catch((error: unknown) => error),
+				account
+					.trigger({ orderIds: order() })
+					.activate()
+					.catch((error: unknown) => error),
 				erdv.engine.listSearch('searchTimeSlots', node).catch((error: unknown) => error),
 				erdv.engine.testCredential(account.credential, 'orangeErdvOAuth2Api'),
 			]);
-			expect(found).toMatchObject([{ message: expect.any(String) }, { message: expect.any(String) }, { status: expect.any(String) }]);
+			expect(found).toMatchObject([
+				{ message: expect.any(String) },
+				{ message: expect.any(String) },
+				{ status: expect.any(String) },
+			]);
 			secretsInUse(account);
 			hidesSecrets(everything(found));
 		},
 	});
 });
 
-describe('n8n\'s log of all that, at level debug', () => {
+describe("n8n's log of all that, at level debug", () => {
 	it('holds no secret and nothing personal', async () => {
 		const log = await n8nLog();
 		expect(log).toContain(`Running node \\"${NODE}\\"`);

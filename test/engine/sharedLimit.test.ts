@@ -1,15 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import { seededOrderIds } from '../../sandbox';
 import { atOnce } from './atOnce';
-import type { Account } from './erdv';
-import { NODE, useErdv } from './erdv';
+import { NODE, useErdv, type Account } from './erdv';
 import { failed, GOING_ON } from './failed';
 import { itSince } from './since';
 
@@ -27,14 +24,16 @@ const TOKEN = 'token-of-the-shared-limit';
 /** Where no Redis is, but something answers. */
 let other: Server;
 beforeAll(async () => {
-	other = createServer((_request, response) => response.writeHead(502).end('<html>Bad gateway</html>')).listen(0, '127.0.0.1');
+	other = createServer((_request, response) => response.writeHead(502).end('<html>Bad gateway</html>')).listen(
+		0,
+		'127.0.0.1',
+	);
 	await once(other, 'listening');
 });
 afterAll(() => other?.close());
 
 const shared = (url: string): IDataObject => ({ limitScope: 'shared', sharedLimitUrl: url, sharedLimitToken: TOKEN });
-const read = async (account: Account) =>
-	await account.run(getOrder, [orderId, otherId], { onError: GOING_ON });
+const read = async (account: Account) => await account.run(getOrder, [orderId, otherId], { onError: GOING_ON });
 
 async function failsClosed(url: string, reason: string): Promise<void> {
 	const account = erdv.account(shared(url));
@@ -64,7 +63,9 @@ async function isTold(): Promise<void> {
 	const account = erdv.account(shared('http://127.0.0.1:1'));
 	expect(await erdv.engine.testCredential(account.credential, 'orangeErdvOAuth2Api')).toMatchObject({
 		status: 'Error',
-		message: expect.stringContaining('The shared limiter cannot be used: it cannot be reached. Nothing was sent to Orange. Check'),
+		message: expect.stringContaining(
+			'The shared limiter cannot be used: it cannot be reached. Nothing was sent to Orange. Check',
+		),
 	});
 	expect(account.arrivals()).toEqual([]);
 }
@@ -77,7 +78,10 @@ describe('Where the shared limiter', () => {
 			await failsClosed(`http://127.0.0.1:${(other.address() as AddressInfo).port}`, 'it answered HTTP 502'),
 		'is not there, the test of the credential says so': isTold,
 		'has no address, the error names the field': async () =>
-			await asksForWhatIsMissing({ sharedLimitUrl: 'my-redis' }, 'Shared Limit URL in the e-RDV credential is not an http or https address'),
+			await asksForWhatIsMissing(
+				{ sharedLimitUrl: 'my-redis' },
+				'Shared Limit URL in the e-RDV credential is not an http or https address',
+			),
 		'has no token, the error names the field': async () =>
 			await asksForWhatIsMissing({ sharedLimitToken: '' }, 'Shared Limit Token in the e-RDV credential is empty'),
 	};

@@ -1,9 +1,9 @@
 import { seededOrderIds } from '../../sandbox';
+import { bestOf } from '../bestOf';
+import { until } from '../until';
 import { atOnce } from './atOnce';
 import { appointment, ending, ordersOf } from './bookings';
 import { useErdv } from './erdv';
-import { bestOf } from '../bestOf';
-import { until } from '../until';
 
 const erdv = useErdv({ takenShare: 0 });
 const { order } = ordersOf(erdv);
@@ -11,7 +11,9 @@ const readOrder = { resource: 'order', operation: 'get' };
 const ids = Array.from({ length: 300 }, (_, index) => seededOrderIds.schedulable[index % 30]);
 
 const slices = (count: number) =>
-	Array.from({ length: count }, (_, index) => ids.slice((index * ids.length) / count, ((index + 1) * ids.length) / count));
+	Array.from({ length: count }, (_, index) =>
+		ids.slice((index * ids.length) / count, ((index + 1) * ids.length) / count),
+	);
 
 /** Milliseconds that somebody at a form waits at most. */
 const LONGEST_MS = 5000;
@@ -20,7 +22,9 @@ const LONGEST_MS = 5000;
 async function besideBatch(runs: number): Promise<number> {
 	const account = erdv.account();
 	const stops = slices(runs).map(() => new AbortController());
-	const batch = slices(runs).map(async (slice, run) => await account.run(readOrder, slice, { signal: stops[run].signal }));
+	const batch = slices(runs).map(
+		async (slice, run) => await account.run(readOrder, slice, { signal: stops[run].signal }),
+	);
 	await until('the batch is under way', () => account.arrivals().length >= 3);
 
 	const id = order();

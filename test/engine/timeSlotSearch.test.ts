@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { seededOrderIds } from '../../sandbox';
 import { NODE, useErdv } from './erdv';
 
@@ -8,7 +9,8 @@ const [orderId] = seededOrderIds.schedulable;
 const [fullyBooked] = seededOrderIds.fullyBooked;
 const [notReady] = seededOrderIds.notReady;
 
-const offered = () => erdv.sandbox.slots(orderId).map(({ startDateTime, endDateTime }) => `${startDateTime}/${endDateTime}`);
+const offered = () =>
+	erdv.sandbox.slots(orderId).map(({ startDateTime, endDateTime }) => `${startDateTime}/${endDateTime}`);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 describe('Time Slot → Search', () => {
@@ -16,7 +18,12 @@ describe('Time Slot → Search', () => {
 		const account = erdv.account();
 		await account.run(search, [orderId]);
 		expect(account.arrivals()).toMatchObject([
-			{ method: 'POST', path: `/erdv/v1/interventionOrder/${orderId}/searchTimeSlot`, name: 'searchTimeSlot', status: 200 },
+			{
+				method: 'POST',
+				path: `/erdv/v1/interventionOrder/${orderId}/searchTimeSlot`,
+				name: 'searchTimeSlot',
+				status: 200,
+			},
 		]);
 	});
 
@@ -25,7 +32,9 @@ describe('Time Slot → Search', () => {
 		const found = run.json(NODE).map(({ slot }) => slot);
 		expect(found.length).toBeGreaterThan(10);
 		expect(found).toEqual(offered().slice(0, found.length));
-		expect(new Set(run.items(NODE).map(({ pairedItem }) => JSON.stringify(pairedItem)))).toEqual(new Set(['{"item":0}']));
+		expect(new Set(run.items(NODE).map(({ pairedItem }) => JSON.stringify(pairedItem)))).toEqual(
+			new Set(['{"item":0}']),
+		);
 	});
 
 	it('describes a slot for workflows and for people', async () => {
@@ -43,7 +52,9 @@ describe('Time Slot → Search', () => {
 			endTime: end.slice(11, 16),
 			dayOfWeek: expect.stringMatching(/day$/),
 			partOfDay: start.slice(11, 13) === '08' ? 'morning' : 'afternoon',
-			label: expect.stringMatching(/^[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d–\d\d:\d\d, (morning|afternoon)$/),
+			label: expect.stringMatching(
+				/^[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d–\d\d:\d\d, (morning|afternoon)$/,
+			),
 		});
 	});
 
@@ -82,7 +93,7 @@ describe('Time Slot → Search', () => {
 		]);
 	});
 
-	it('says in Orange\'s words why an order has no slots', async () => {
+	it("says in Orange's words why an order has no slots", async () => {
 		const run = await erdv.account().run(search, [notReady], { onError: 'continueRegularOutput' });
 		expect(run.json(NODE)).toMatchObject([
 			{
@@ -98,7 +109,9 @@ describe('Time Slot → Search', () => {
 		['another place for the slots', { timeSlotsPath: 'result.slots' }, { timeSlotsPath: 'result.slots' }],
 	])('reads %s', async (_case, settings, overrides: IDataObject) => {
 		erdv.sandbox.set(settings);
-		const run = await erdv.account({ advanced: true, contractOverrides: JSON.stringify(overrides) }).run({ ...search, limit: 2 }, [orderId]);
+		const run = await erdv
+			.account({ advanced: true, contractOverrides: JSON.stringify(overrides) })
+			.run({ ...search, limit: 2 }, [orderId]);
 		expect(run.json(NODE).map(({ slot }) => slot)).toEqual(offered().slice(0, 2));
 	});
 });

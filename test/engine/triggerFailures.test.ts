@@ -53,6 +53,9 @@ describe('Orders that fail', () => {
 		},
 	};
 	atOnce(cases, undefined, {
-		'one that never answers does not keep the others from their turn': itSince('2.40', 'it tells how long a poll may take'),
+		'one that never answers does not keep the others from their turn': itSince(
+			'2.40',
+			'it tells how long a poll may take',
+		),
 	});
 });

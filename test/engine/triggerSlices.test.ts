@@ -1,9 +1,9 @@
 import { greatestInOneSecond, seededOrderIds } from '../../sandbox';
+import { until } from '../until';
 import { atOnce } from './atOnce';
 import { ordersOf } from './bookings';
 import { useErdv } from './erdv';
 import { itSince } from './since';
-import { until } from '../until';
 import { happenings, told } from './watched';
 
 const erdv = useErdv();
@@ -52,10 +52,20 @@ describe('Slices', () => {
 				const sent = () => account.arrivals().filter(({ orderId }) => batch.includes(orderId!));
 				await until('the batch is under way', () => sent().length >= 3);
 				await Promise.all([run, trigger.poll()]);
-				expect(account.arrivals().map((arrival) => arrival.orderId).at(-1)).toBe(id);
+				expect(
+					account
+						.arrivals()
+						.map((arrival) => arrival.orderId)
+						.at(-1),
+				).toBe(id);
 			},
 		},
 		() => erdv.sandbox.set({ delayMs: { min: 100, max: 100 } }),
-		{ 'a poll stops before its time is over, the next one goes on from there': itSince('2.40', 'it tells how long a poll may take') },
+		{
+			'a poll stops before its time is over, the next one goes on from there': itSince(
+				'2.40',
+				'it tells how long a poll may take',
+			),
+		},
 	);
 });

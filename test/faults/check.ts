@@ -49,7 +49,9 @@ function wrongDeeds({ told }: Played, orderId: string, record: OrderRecord): str
 		if (deed.action === 'cancel') {
 			return names.some(({ operation }) => operation === 'cancel') ? [] : ['a cancellation that nobody asked for'];
 		}
-		const mayChange = names.some(({ operation, ifAlreadyScheduled }) => operation === 'change' || ifAlreadyScheduled === 'change');
+		const mayChange = names.some(
+			({ operation, ifAlreadyScheduled }) => operation === 'change' || ifAlreadyScheduled === 'change',
+		);
 		return mayChange ? [] : ['a change that nobody asked for'];
 	});
 	return wrong.map((sentence) => `order ${orderId}: ${sentence}`);
@@ -61,7 +63,9 @@ function unexpected({ plan, told, arrivals }: Played): string[] {
 	const { kinds, mustSucceed, sends } = plan.expects;
 	const labels = told.filter(({ error }) => error).map((one) => detailsOf({ told: one }).kind);
 	return [
-		...labels.filter((kind) => !(kinds as string[]).includes(kind)).map((kind) => `${kind} is no possible outcome here`),
+		...labels
+			.filter((kind) => !(kinds as string[]).includes(kind))
+			.map((kind) => `${kind} is no possible outcome here`),
 		...(mustSucceed && labels.length > 0 ? [`${labels.join(', ')}, but this should have succeeded`] : []),
 		...(sends !== undefined && arrivals.length !== sends ? [`${arrivals.length} requests instead of ${sends}`] : []),
 	];

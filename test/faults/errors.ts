@@ -27,7 +27,9 @@ function wasShown({ told, deeds, requests }: Facts, record: OrderRecord): boolea
 	const open = requests.findIndex((request) => isWrite(request) && leavesOpen(request));
 	const [deed] = deeds.filter(({ action }) => action !== 'changeFailed');
 	if (!deed || told.shares || told.run.retryOnFail) return false;
-	const reads = requests.slice(open + 1).filter(({ name, status, fault }) => name === 'getOrder' && status === 200 && !fault);
+	const reads = requests
+		.slice(open + 1)
+		.filter(({ name, status, fault }) => name === 'getOrder' && status === 200 && !fault);
 	return reads.some(({ at, latencyMs }) => {
 		const [asked, answered] = [Date.parse(at) + told.clockAhead, Date.parse(at) + told.clockAhead + (latencyMs ?? 0)];
 		const isSettled = Date.parse(deed.at) < asked - 5 && stateAt(record, asked) === stateAt(record, answered + 5);

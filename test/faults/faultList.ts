@@ -1,5 +1,5 @@
-import type { Fault, SandboxSettings } from '../../sandbox';
 import type { ErrorKind } from '../../nodes/OrangeErdv/api/types';
+import type { Fault, SandboxSettings } from '../../sandbox';
 import { LATE_MS } from './plan';
 
 /** A fault of the campaign. */
@@ -21,8 +21,17 @@ const status = (code: number, status: number, html?: boolean): Fault => ({ kind:
 const overcome = { read: true, write: true };
 const failing = { kinds: ['unavailable', 'unknown'] as ErrorKind[], isOvercome: overcome };
 const unreadable = { kinds: failing.kinds, isOvercome: { read: false, write: true }, isDone: true };
-const throttled = { fault: { kind: 'throttle' } as const, kinds: ['unavailable'] as ErrorKind[], isOvercome: overcome, isDone: true };
-const taken = { kinds: ['refused', 'noSlotFound'] as ErrorKind[], isOvercome: { read: false, write: false }, onlyWrites: true };
+const throttled = {
+	fault: { kind: 'throttle' } as const,
+	kinds: ['unavailable'] as ErrorKind[],
+	isOvercome: overcome,
+	isDone: true,
+};
+const taken = {
+	kinds: ['refused', 'noSlotFound'] as ErrorKind[],
+	isOvercome: { read: false, write: false },
+	onlyWrites: true,
+};
 
 /** Every fault that the matrix crosses with every operation. */
 export const FAULTS: NamedFault[] = [

@@ -1,8 +1,7 @@
 import type { CallName } from '../../nodes/OrangeErdv/api/types';
-import type { NamedFault } from './faultList';
-import { FAULTS } from './faultList';
-import type { FaultPlan, OperationName, Plan, RunPlan } from './plan';
 import type { SandboxSettings } from '../../sandbox';
+import { FAULTS, type NamedFault } from './faultList';
+import type { FaultPlan, OperationName, Plan, RunPlan } from './plan';
 
 interface Row {
 	name: string;
@@ -62,7 +61,12 @@ const ENDLESS = 1000;
 
 function timesFor({ calls }: Row, { fault }: NamedFault): Times[] {
 	const isAlone = calls.length === 1;
-	return ['once', ...(fault.kind === 'throttle' ? ['burst' as const] : []), 'repeated', ...(isAlone ? [] : ['from there on' as const])];
+	return [
+		'once',
+		...(fault.kind === 'throttle' ? ['burst' as const] : []),
+		'repeated',
+		...(isAlone ? [] : ['from there on' as const]),
+	];
 }
 
 const COUNT: Record<Times, number> = { once: 1, burst: BURST, repeated: ENDLESS, 'from there on': ENDLESS };

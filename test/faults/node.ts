@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import type { WorkflowJson } from '../engine/harness';
 import type { OperationName, RunPlan } from './plan';
 import { REQUEST_TIMEOUT_S } from './quicken';

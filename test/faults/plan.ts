@@ -1,5 +1,5 @@
-import type { Fault, SandboxSettings } from '../../sandbox';
 import type { CallName, ErrorKind } from '../../nodes/OrangeErdv/api/types';
+import type { Fault, SandboxSettings } from '../../sandbox';
 
 /** The operations of the node that send something. */
 export const OPERATIONS = [

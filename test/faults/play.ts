@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox } from '../../sandbox';
-import type { Arrival, HistoryEntry, Sandbox } from '../../sandbox';
+
+import { startSandbox, type Arrival, type HistoryEntry, type Sandbox } from '../../sandbox';
 import type { Engine } from '../engine/harness';
-import type { ItemPlan, Plan, RunPlan, StepPlan } from './plan';
-import { LATE_MS } from './plan';
-import { resultsOf } from './results';
 import { workflowOf } from './node';
+import { LATE_MS, type ItemPlan, type Plan, type RunPlan, type StepPlan } from './plan';
+import { resultsOf } from './results';
 
 /** What one item was told, and all that is needed to hold it against the record. Times are of the sandbox clock, ms. */
 export interface Told {
@@ -111,7 +110,19 @@ export async function play(engine: Engine, plan: Plan, id: string): Promise<Play
 			problems.push(...results.problems);
 			input.forEach(({ id: orderId, slot, current, mark }, index) => {
 				const shares = shared.has(run.items[index].order);
-				told.push({ run, orderId, mark, clientId, slot, current, clockAhead, from, to, shares, ...results.items[index] });
+				told.push({
+					run,
+					orderId,
+					mark,
+					clientId,
+					slot,
+					current,
+					clockAhead,
+					from,
+					to,
+					shares,
+					...results.items[index],
+				});
 			});
 		};
 

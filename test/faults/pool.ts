@@ -4,7 +4,11 @@ import { sleep } from 'n8n-workflow';
 const BETWEEN_STARTS_MS = 25;
 
 /** Does `work` for each of `all`, `width` at a time. Results keep the order. */
-export async function inParallel<T, R>(all: T[], width: number, work: (one: T, index: number) => Promise<R>): Promise<R[]> {
+export async function inParallel<T, R>(
+	all: T[],
+	width: number,
+	work: (one: T, index: number) => Promise<R>,
+): Promise<R[]> {
 	const results = new Array<R>(all.length);
 	let next = 0;
 	const worker = async (place: number) => {

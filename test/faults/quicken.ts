@@ -13,7 +13,9 @@ const built = createRequire(join(__dirname, '../../dist/nodes/OrangeErdv/OrangeE
  */
 export function quicken(): void {
 	const { settleTimes } = built('./booking/safeWrite.js') as typeof import('../../nodes/OrangeErdv/booking/safeWrite');
-	const { effectiveTimes } = built('./operations/appointment/effective.js') as typeof import('../../nodes/OrangeErdv/operations/appointment/effective');
+	const { effectiveTimes } = built(
+		'./operations/appointment/effective.js',
+	) as typeof import('../../nodes/OrangeErdv/operations/appointment/effective');
 	const { requestTimeouts } = built('./operations/Item.js') as typeof import('../../nodes/OrangeErdv/operations/Item');
 	Object.assign(settleTimes, { beforeRead: [100, 300, 600], beforeSendingAgain: 100 });
 	Object.assign(effectiveTimes, { spacing: [200, 400, 800] });

@@ -49,5 +49,7 @@ const LEAVE_OPEN = ['resetBefore', 'resetAfter', 'hang', 'hangAfter', 'processed
 
 /** Whether the request leaves open what became of it. */
 export function leavesOpen({ fault, status }: Arrival): boolean {
-	return (fault !== null && LEAVE_OPEN.includes(fault)) || (fault === 'status' && (status === 408 || (status ?? 0) >= 500));
+	return (
+		(fault !== null && LEAVE_OPEN.includes(fault)) || (fault === 'status' && (status === 408 || (status ?? 0) >= 500))
+	);
 }

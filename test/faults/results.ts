@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
 import type { EngineRun } from '../engine/harness';
 import { NODE, PHONE } from './node';
 

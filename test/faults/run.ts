@@ -5,21 +5,20 @@ import { awayFromMidnight } from '../awayFromMidnight';
 import { startEngine } from '../engine/harness';
 import { violationsOf } from './check';
 import { matrix } from './matrix';
-import { readOptions } from './options';
-import type { Options } from './options';
+import { readOptions, type Options } from './options';
 import type { Plan } from './plan';
 import { play } from './play';
 import { inParallel } from './pool';
 import { quicken } from './quicken';
 import { sequence } from './sequences';
-import type { Verdict } from './table';
-import { matrixTable, sequencesTable } from './table';
+import { matrixTable, sequencesTable, type Verdict } from './table';
 
 /** One in so many cases of the matrix is played by `--short`, another one for each seed. */
 const SHORT_SHARE = 6;
 
 function plansOf({ seed, sequences, short, only }: Options): { cases: Plan[]; sequences: Plan[] } {
-	const isChosen = ({ name }: Plan) => only === undefined || name === only || (only.endsWith('*') && name.startsWith(only.slice(0, -1)));
+	const isChosen = ({ name }: Plan) =>
+		only === undefined || name === only || (only.endsWith('*') && name.startsWith(only.slice(0, -1)));
 	const cases = matrix().filter((_, index) => !short || only !== undefined || (index + seed) % SHORT_SHARE === 0);
 	return {
 		cases: cases.filter(isChosen),
@@ -51,7 +50,8 @@ async function main(): Promise<boolean> {
 	let done = 0;
 	const verdicts = await inParallel(all, options.parallel, async (plan, index): Promise<Verdict> => {
 		const played = await play(engine, plan, `faults-${index}`);
-		if (++done % 100 === 0) console.error(`${done} of ${all.length} after ${Math.round((performance.now() - startedAt) / 1000)} s`);
+		if (++done % 100 === 0)
+			console.error(`${done} of ${all.length} after ${Math.round((performance.now() - startedAt) / 1000)} s`);
 		return { played, violations: violationsOf(played) };
 	});
 	const [cases, sequences] = [verdicts.slice(0, plans.cases.length), verdicts.slice(plans.cases.length)];
@@ -62,7 +62,9 @@ async function main(): Promise<boolean> {
 	wrong.forEach((verdict) => report(verdict, options));
 	const sends = verdicts.reduce((sum, { played }) => sum + played.arrivals.length, 0);
 	const results = verdicts.flatMap(({ played }) => played.told);
-	const unknown = results.filter(({ error }) => (error?.details as { kind?: string } | undefined)?.kind === 'unknown').length;
+	const unknown = results.filter(
+		({ error }) => (error?.details as { kind?: string } | undefined)?.kind === 'unknown',
+	).length;
 	console.log(
 		`${cases.length} cases and ${sequences.length} random sequences, seed ${options.seed}: ${results.length} results ` +
 			`(${unknown} unknown), ${sends} requests, ${Math.round((performance.now() - startedAt) / 1000)} s. ` +

@@ -2,8 +2,16 @@ import type { CallName } from '../../nodes/OrangeErdv/api/types';
 import type { Fault, SandboxSettings } from '../../sandbox';
 import { createRandom } from '../../sandbox/random';
 import { FAULTS } from './faultList';
-import type { FaultPlan, ItemPlan, OperationName, Plan, RunPlan, StepPlan } from './plan';
-import { LATE_MS, OPERATIONS } from './plan';
+import {
+	LATE_MS,
+	OPERATIONS,
+	type FaultPlan,
+	type ItemPlan,
+	type OperationName,
+	type Plan,
+	type RunPlan,
+	type StepPlan,
+} from './plan';
 
 type Random = () => number;
 
@@ -47,13 +55,19 @@ function settings(random: Random): Partial<SandboxSettings> {
 		timeFormat: pick(random, ['offset', 'utc', 'millis']),
 		slotDetails: chance(random, 0.3),
 		searchAnswer: pick(random, ['object', 'array']),
-		delayMs: pick(random, [{ min: 0, max: 0 }, { min: 0, max: 80 }]),
+		delayMs: pick(random, [
+			{ min: 0, max: 0 },
+			{ min: 0, max: 80 },
+		]),
 		seed: Math.floor(random() * 1e6),
 	};
 }
 
 function items(random: Random, orders: number): ItemPlan[] {
-	return Array.from({ length: 1 + upTo(random, 2) }, () => ({ order: upTo(random, orders - 1), slot: upTo(random, 9) }));
+	return Array.from({ length: 1 + upTo(random, 2) }, () => ({
+		order: upTo(random, orders - 1),
+		slot: upTo(random, 9),
+	}));
 }
 
 function run(random: Random, orders: number): RunPlan {

@@ -34,7 +34,10 @@ function print(rows: string[][]): string {
 	const widths = HEADINGS.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
 	const isNumber = [false, false, true, false, true, true];
 	const written = lines.map((line) =>
-		line.map((cell, column) => (isNumber[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd(),
+		line
+			.map((cell, column) => (isNumber[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+			.join('  ')
+			.trimEnd(),
 	);
 	const rule = widths.map((width) => '-'.repeat(width)).join('  ');
 	return [written[0], rule, ...written.slice(1)].join('\n');
@@ -45,7 +48,13 @@ export function matrixTable(verdicts: Verdict[]): string {
 	const rows = [...grouped(verdicts, ({ played: { plan } }) => `${plan.row}\n${plan.column}`)].map(([key, group]) => {
 		const [operation, fault] = key.split('\n');
 		const labels = group.flatMap(({ played }) => played.told.map(labelOf));
-		return rowOf(operation, fault, group, labels, group.reduce((sum, { played }) => sum + played.arrivals.length, 0));
+		return rowOf(
+			operation,
+			fault,
+			group,
+			labels,
+			group.reduce((sum, { played }) => sum + played.arrivals.length, 0),
+		);
 	});
 	return print(rows);
 }
@@ -56,8 +65,16 @@ export function sequencesTable(verdicts: Verdict[]): string {
 	const rows = [...grouped(results, ({ told }) => told.run.operation)].sort().map(([operation, group]) => {
 		const clients = new Set(group.map(({ told }) => told.clientId));
 		const among = [...new Set(group.map(({ verdict }) => verdict))];
-		const sends = among.flatMap(({ played }) => played.arrivals).filter(({ clientId }) => clientId && clients.has(clientId));
-		return rowOf(operation, 'random', among, group.map(({ told }) => labelOf(told)), sends.length);
+		const sends = among
+			.flatMap(({ played }) => played.arrivals)
+			.filter(({ clientId }) => clientId && clients.has(clientId));
+		return rowOf(
+			operation,
+			'random',
+			among,
+			group.map(({ told }) => labelOf(told)),
+			sends.length,
+		);
 	});
 	return print(rows);
 }

@@ -1,6 +1,5 @@
 import { CREDENTIAL_NAME, CREDENTIAL_TYPE, credentialData } from '../../demo/seed';
-import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
-import type { Workbench } from './workbench';
+import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from './workbench';
 
 const SECRET = 'the right secret';
 

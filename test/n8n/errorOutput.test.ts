@@ -1,6 +1,5 @@
+import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from './workbench';
 import { bothOutputs, oneOperation } from './workflows';
-import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
-import type { Workbench } from './workbench';
 
 const UNKNOWN = '00999999';
 const NOT_AN_ID = '../00123456';

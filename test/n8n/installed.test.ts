@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { PACKAGE } from '../../demo/installNode';
 import { runChild } from '../../demo/processes';
 import { seededOrderIds } from '../../sandbox';
+import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from './workbench';
 import { oneOperation } from './workflows';
-import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
-import type { Workbench } from './workbench';
 
 const PROJECT = join(__dirname, '../..');
 const [orderId] = seededOrderIds.schedulable;
@@ -33,7 +32,11 @@ beforeAll(async () => {
 		mkdirSync(join(userFolder, '.n8n'), { recursive: true });
 		const folder = join(userFolder, '.n8n', 'nodes');
 		const log = join(userFolder, 'install.log');
-		const { code, output } = await runChild('sh', ['-c', commandFor(tarball, folder)], { cwd: userFolder, log, env: shellEnv() });
+		const { code, output } = await runChild('sh', ['-c', commandFor(tarball, folder)], {
+			cwd: userFolder,
+			log,
+			env: shellEnv(),
+		});
 		expect({ code, output }).toMatchObject({ code: 0 });
 		installed = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
 	});

@@ -1,12 +1,9 @@
-import { credentialData, CREDENTIAL_TYPE, seedWorkflows } from '../../demo/seed';
-import { seededOrderIds, startSandbox } from '../../sandbox';
-import type { Sandbox } from '../../sandbox';
-import { startCollector } from './collector';
-import type { Collector } from './collector';
+import { CREDENTIAL_TYPE, credentialData, seedWorkflows } from '../../demo/seed';
+import { seededOrderIds, startSandbox, type Sandbox } from '../../sandbox';
 import { until } from '../until';
+import { startCollector, type Collector } from './collector';
+import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from './workbench';
 import { thenPosted } from './workflows';
-import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
-import type { Workbench } from './workbench';
 
 /** What a service does with a create for an order that has an appointment: Orange does not say which. */
 const SERVICES = ['refuse', 'overwrite'] as const;
@@ -14,7 +11,9 @@ const CHOICES = ['specific', 'firstAvailable'] as const;
 const MOMENTS = ['before the answer reached n8n', 'while the next node ran'] as const;
 
 const CASES = CHOICES.flatMap((choice) =>
-	SERVICES.flatMap((service) => MOMENTS.map((killed) => ({ choice, service, killed, workflow: `${service}-${choice}` }))),
+	SERVICES.flatMap((service) =>
+		MOMENTS.map((killed) => ({ choice, service, killed, workflow: `${service}-${choice}` })),
+	),
 ).map((one, index) => ({ ...one, orderId: seededOrderIds.schedulable[index] }));
 type Case = (typeof CASES)[number];
 const inTheAnswer = CASES.filter(({ killed }) => killed === MOMENTS[0]);
@@ -52,7 +51,9 @@ async function publish(): Promise<void> {
 async function killInTheMiddle(): Promise<void> {
 	collector.hold();
 	start(inTheNextNode);
-	await until('the next node of each run has the booking', () => inTheNextNode.every((one) => postsOf(one).length === 1));
+	await until('the next node of each run has the booking', () =>
+		inTheNextNode.every((one) => postsOf(one).length === 1),
+	);
 	// Last, since a request without an answer keeps its lane.
 	for (const { service, orderId } of inTheAnswer) {
 		services[service].fault({ match: { name: 'createAppointment', orderId }, fault: { kind: 'hangAfter' } });

@@ -2,9 +2,8 @@
 import { describeRate, measureRate } from '../../demo/rate';
 import { seededOrderIds } from '../../sandbox';
 import { bestOf } from '../bestOf';
+import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from './workbench';
 import { oneOperation } from './workflows';
-import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
-import type { Workbench } from './workbench';
 
 const RUNS = 5;
 const ORDERS_PER_RUN = 10;
@@ -26,15 +25,11 @@ test.each([
 	async (name, tokenLifetimeSeconds) => {
 		const { api, sandbox } = bench;
 		const ids = [...seededOrderIds.schedulable, ...seededOrderIds.scheduled, ...seededOrderIds.schedulable];
-		const lists = Array.from({ length: RUNS }, (_, run) =>
-			ids.slice(run * ORDERS_PER_RUN, (run + 1) * ORDERS_PER_RUN),
-		);
+		const lists = Array.from({ length: RUNS }, (_, run) => ids.slice(run * ORDERS_PER_RUN, (run + 1) * ORDERS_PER_RUN));
 		const best = await bestOf(ENOUGH, async () => {
 			sandbox.reset();
 			sandbox.set({ delayMs: { min: 0, max: 150 }, tokenLifetimeSeconds });
-			const results = await Promise.all(
-				lists.map(async (orders) => await api.callWebhook('read-orders', { orders })),
-			);
+			const results = await Promise.all(lists.map(async (orders) => await api.callWebhook('read-orders', { orders })));
 
 			const rate = measureRate(sandbox.arrivals());
 			const share = rate.perSecond / (2 / (1 + rate.meanLatencyMs / 1000));

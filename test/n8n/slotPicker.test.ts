@@ -1,7 +1,6 @@
 import { CREDENTIAL_NAME, CREDENTIAL_TYPE } from '../../demo/seed';
 import { seededOrderIds } from '../../sandbox';
-import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
-import type { Workbench } from './workbench';
+import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeAll(async () => {
@@ -38,12 +37,20 @@ const refusal = async (orderId: string | null) =>
 test.each([
 	['is missing', '', 'Fill in Order ID first'],
 	['has no value yet', null, 'Order ID is an expression that has no value yet'],
-	['is of an order without free slots', seededOrderIds.fullyBooked[0], expect.stringContaining('has no free time slot')],
+	[
+		'is of an order without free slots',
+		seededOrderIds.fullyBooked[0],
+		expect.stringContaining('has no free time slot'),
+	],
 	['is not known', '99999999', 'Orange does not know order 99999999'],
-])('the editor is told what to do where the order ID %s', async (_what, orderId, message) => {
-	const told = await refusal(orderId);
-	// Of an error with another name the editor shows no description.
-	expect(told).toMatchObject({ name: 'NodeApiError', message, description: expect.stringContaining('.') });
-	// It takes a message apart at dashes, and leaves out the part about a credential.
-	expect(told!.message).not.toMatch(/[-–—]|check (your )?credential/i);
-}, 60_000);
+])(
+	'the editor is told what to do where the order ID %s',
+	async (_what, orderId, message) => {
+		const told = await refusal(orderId);
+		// Of an error with another name the editor shows no description.
+		expect(told).toMatchObject({ name: 'NodeApiError', message, description: expect.stringContaining('.') });
+		// It takes a message apart at dashes, and leaves out the part about a credential.
+		expect(told!.message).not.toMatch(/[-–—]|check (your )?credential/i);
+	},
+	60_000,
+);

@@ -1,10 +1,8 @@
 import { seededOrderIds } from '../../sandbox';
-import { startCollector } from './collector';
-import type { Collector } from './collector';
 import { until } from '../until';
+import { startCollector, type Collector } from './collector';
+import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from './workbench';
 import { watching } from './workflows';
-import { openWorkbench, STARTUP_TIMEOUT_MS } from './workbench';
-import type { Workbench } from './workbench';
 
 const [unscheduledId] = seededOrderIds.schedulable;
 const [scheduledId, lateId] = seededOrderIds.scheduled;

@@ -5,15 +5,12 @@ import { join } from 'node:path';
 import { freePort } from '../../demo/checks';
 import { demoFolder, ensureHost } from '../../demo/host';
 import { installNode, packNode, registerNode } from '../../demo/installNode';
-import { startN8n } from '../../demo/n8n';
-import type { N8n } from '../../demo/n8n';
-import { loginToN8n } from '../../demo/n8nApi';
-import type { N8nApi, WorkflowJson } from '../../demo/n8nApi';
+import { startN8n, type N8n } from '../../demo/n8n';
+import { loginToN8n, type N8nApi, type WorkflowJson } from '../../demo/n8nApi';
 import { killAll, stopAll } from '../../demo/processes';
 import { silent } from '../../demo/progress';
 import { seedCredential, seedWorkflows } from '../../demo/seed';
-import { startSandbox } from '../../sandbox';
-import type { Sandbox } from '../../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { awayFromMidnight } from '../awayFromMidnight';
 
 /** A whole n8n with the node installed, on a sandbox of its own. */
@@ -60,8 +57,7 @@ export async function openWorkbench(install?: Install): Promise<Workbench> {
 		if (!install) await registerNode(host, userFolder);
 		let api = await loginToN8n(n8n);
 		const credentialId = await seedCredential(api, sandbox);
-		const publish = async (workflow: WorkflowJson) =>
-			await seedWorkflows(api, [workflow], credentialId);
+		const publish = async (workflow: WorkflowJson) => await seedWorkflows(api, [workflow], credentialId);
 		const killAndRestart = async (meanwhile: () => void) => {
 			killAll();
 			await n8n.stop();

@@ -1,9 +1,9 @@
 import type { N8nApi } from '../../demo/n8nApi';
-import { credentialData, CREDENTIAL_TYPE, seedWorkflows } from '../../demo/seed';
+import { CREDENTIAL_TYPE, credentialData, seedWorkflows } from '../../demo/seed';
 import type { Arrival, Sandbox } from '../../sandbox';
 import type { Collector } from '../n8n/collector';
-import { until } from '../until';
 import { announced } from '../n8n/workflows';
+import { until } from '../until';
 
 type Items = Array<Record<string, unknown>>;
 

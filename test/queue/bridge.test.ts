@@ -2,10 +2,8 @@ import { Redis } from '@upstash/redis';
 import axios from 'axios';
 
 import { until } from '../until';
-import { startBridge } from './bridge';
-import type { Bridge } from './bridge';
-import { startRedis } from './redisServer';
-import type { RedisServer } from './redisServer';
+import { startBridge, type Bridge } from './bridge';
+import { startRedis, type RedisServer } from './redisServer';
 
 jest.setTimeout(60_000);
 

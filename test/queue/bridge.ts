@@ -1,14 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { readBody, send } from '../../sandbox/http';
-import { NotAsked, readRequest, writeReply } from './protocol';
-import type { Asked } from './protocol';
-import { linkTo, NotReached } from './redisLink';
-import type { RedisLink } from './redisLink';
+import { NotAsked, readRequest, writeReply, type Asked } from './protocol';
+import { linkTo, NotReached, type RedisLink } from './redisLink';
 
 /** The Upstash REST protocol on loopback, in front of a real Redis. */
 export interface Bridge {

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-
 import axios from 'axios';
 import { Redis } from 'ioredis';
 
@@ -10,11 +9,9 @@ import { freePort } from '../../demo/checks';
 import { demoFolder, ensureHost } from '../../demo/host';
 import { installNode, packNode } from '../../demo/installNode';
 import { startN8n } from '../../demo/n8n';
-import { loginToN8n } from '../../demo/n8nApi';
-import type { N8nApi } from '../../demo/n8nApi';
+import { loginToN8n, type N8nApi } from '../../demo/n8nApi';
 import { startProgram } from '../../demo/n8nProgram';
-import { stopAll } from '../../demo/processes';
-import type { Child } from '../../demo/processes';
+import { stopAll, type Child } from '../../demo/processes';
 import { silent } from '../../demo/progress';
 import { createDatabase } from './database';
 import { clockLibrary, REDIS_PORT } from './services';
@@ -91,7 +88,12 @@ export async function openCluster(workerNames: string[]): Promise<Cluster> {
 	const open = async (): Promise<Cluster> => {
 		const userFolder = join(folder, 'main');
 		await installNode(tarball, userFolder);
-		const main = await startN8n({ host, userFolder, port: await freePort(), settings: { ...shared, ERDV_WORKER: 'main' } });
+		const main = await startN8n({
+			host,
+			userFolder,
+			port: await freePort(),
+			settings: { ...shared, ERDV_WORKER: 'main' },
+		});
 		const api = await loginToN8n(main);
 		await Promise.all(workerNames.map(async (name) => await startWorker(name)));
 		const killWorker = async (name: string) => {

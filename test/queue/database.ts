@@ -23,7 +23,10 @@ const ADMINS: string[][] = [
 /** Creates a database and its owner, both with a random name. @throws Error if nobody at hand may */
 export function createDatabase(): Database {
 	const admin = ADMINS.find((one) => sql(one, 'SELECT rolsuper FROM pg_roles WHERE rolname = current_user') === 't');
-	if (!admin) throw new Error(`Nobody at hand may create a database on ${HOST}:${POSTGRES_PORT}: tried ${ADMINS.map((one) => one.join(' ')).join('; ')}`);
+	if (!admin)
+		throw new Error(
+			`Nobody at hand may create a database on ${HOST}:${POSTGRES_PORT}: tried ${ADMINS.map((one) => one.join(' ')).join('; ')}`,
+		);
 	const name = `erdv_queue_${randomBytes(6).toString('hex')}`;
 	const password = randomBytes(12).toString('hex');
 	must(admin, `CREATE ROLE ${name} LOGIN PASSWORD '${password}'`);

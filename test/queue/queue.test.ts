@@ -1,22 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { sleep } from 'n8n-workflow';
 
-import { startSandbox } from '../../sandbox';
-import type { Sandbox } from '../../sandbox';
-import { startCollector } from '../n8n/collector';
-import type { Collector } from '../n8n/collector';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { bestOf } from '../bestOf';
-import { until } from '../until';
+import { startCollector, type Collector } from '../n8n/collector';
 import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
-import { openAccount, PATIENCE_S } from './account';
-import type { Account, Run } from './account';
-import { startBridge } from './bridge';
-import type { Bridge } from './bridge';
-import { openCluster } from './cluster';
-import type { Cluster } from './cluster';
+import { until } from '../until';
+import { openAccount, PATIENCE_S, type Account, type Run } from './account';
+import { startBridge, type Bridge } from './bridge';
+import { openCluster, type Cluster } from './cluster';
 import { measure } from './measure';
-import { startRedis } from './redisServer';
-import type { RedisServer } from './redisServer';
+import { startRedis, type RedisServer } from './redisServer';
 
 jest.setTimeout(300_000);
 

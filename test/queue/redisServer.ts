@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { freePort } from '../../demo/checks';
-import { startChild } from '../../demo/processes';
-import type { Child } from '../../demo/processes';
+import { startChild, type Child } from '../../demo/processes';
 
 /** A Redis on loopback that a test may do anything to: nothing is kept on disk. */
 export interface RedisServer {

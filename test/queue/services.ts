@@ -25,7 +25,8 @@ const NEEDS: Need[] = [
 		name: `Redis on 127.0.0.1:${REDIS_PORT}`,
 		debian: 'redis-server',
 		isThere: async () => hasProgram('redis-server') && (await answersPing(REDIS_PORT)),
-		start: () => run('redis-server', ['--port', String(REDIS_PORT), '--bind', '127.0.0.1', '--save', '', '--daemonize', 'yes']),
+		start: () =>
+			run('redis-server', ['--port', String(REDIS_PORT), '--bind', '127.0.0.1', '--save', '', '--daemonize', 'yes']),
 	},
 	{
 		name: `Postgres on 127.0.0.1:${POSTGRES_PORT}`,
@@ -73,7 +74,9 @@ export function clockLibrary(): string | undefined {
 function install({ name, debian }: Need): void {
 	if (spawnSync('dpkg', ['-s', debian]).status === 0) return;
 	if (!hasProgram('apt-get') || process.getuid?.() !== 0) {
-		throw new Error(`The queue tests need ${name}: start it, or run them as root on Debian, where they install ${debian}.`);
+		throw new Error(
+			`The queue tests need ${name}: start it, or run them as root on Debian, where they install ${debian}.`,
+		);
 	}
 	say(`${name} is missing: installing Debian's ${debian} …`);
 	run('apt-get', ['update', '-qq']);
@@ -90,7 +93,11 @@ function startPostgres(): void {
 
 function run(command: string, args: string[]): void {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const { status, error, stderr } = spawnSync(command, args, { env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+	const { status, error, stderr } = spawnSync(command, args, {
+		env,
+		encoding: 'utf8',
+		stdio: ['ignore', 'ignore', 'pipe'],
+	});
 	if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
 }
 

@@ -3,19 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Clock } from '../../nodes/OrangeErdv/rateLimit/clock';
 import type { JournalLine } from '../../nodes/OrangeErdv/rateLimit/Journal';
-import { ACQUIRE } from '../../nodes/OrangeErdv/rateLimit/laneScripts';
 import type { Lease } from '../../nodes/OrangeErdv/rateLimit/lanes';
-import type { LaneStore } from '../../nodes/OrangeErdv/rateLimit/SharedLanes';
-import { HELD_MS, SharedLanes } from '../../nodes/OrangeErdv/rateLimit/SharedLanes';
+import { ACQUIRE } from '../../nodes/OrangeErdv/rateLimit/laneScripts';
 import { sharedJournal } from '../../nodes/OrangeErdv/rateLimit/sharedJournal';
+import { HELD_MS, SharedLanes, type LaneStore } from '../../nodes/OrangeErdv/rateLimit/SharedLanes';
 import { bestOf } from '../bestOf';
 import { until } from '../until';
-import { startBridge } from './bridge';
-import type { Bridge } from './bridge';
+import { startBridge, type Bridge } from './bridge';
 import { lanesOf, storeAt } from './lanes';
 import { command } from './redisCommand';
-import { startRedis } from './redisServer';
-import type { RedisServer } from './redisServer';
+import { startRedis, type RedisServer } from './redisServer';
 
 jest.setTimeout(180_000);
 
@@ -55,7 +52,14 @@ const hurried = (): Clock => {
 	};
 };
 const line = (changes: Partial<JournalLine['entry']> = {}): JournalLine => ({
-	entry: { operation: 'getOrder', orderId: '00123456', queuedAt: '', sentAt: new Date().toISOString(), failed: false, ...changes },
+	entry: {
+		operation: 'getOrder',
+		orderId: '00123456',
+		queuedAt: '',
+		sentAt: new Date().toISOString(),
+		failed: false,
+		...changes,
+	},
 	wait: { waitedMs: 5, throttled: false },
 });
 /** The journal once it has so many lines: nobody waits for them when they are written. */
@@ -121,10 +125,12 @@ describe('Two lanes for all processes', () => {
 	it('come back after a process vanished with both', async () => {
 		const account = await usedAccount();
 		const store = storeAt(bridge);
-		const vanished = { run: async (script: string, keys: string[], args: Array<string | number>) => {
-			if (script !== ACQUIRE) throw new Error('vanished');
-			return await store.run(script, keys, args);
-		} };
+		const vanished = {
+			run: async (script: string, keys: string[], args: Array<string | number>) => {
+				if (script !== ACQUIRE) throw new Error('vanished');
+				return await store.run(script, keys, args);
+			},
+		};
 		const gone = new SharedLanes(vanished, account);
 		const lost = [await gone.acquire(), await gone.acquire()];
 		const { value, ms } = await timed(lanesOf(bridge, account).acquire());
@@ -158,11 +164,13 @@ describe('Two lanes for all processes', () => {
 		const account = await usedAccount();
 		const store = storeAt(bridge);
 		let losses = 1;
-		const lossy: LaneStore = { run: async (script, keys, args) => {
-			const reply = await store.run(script, keys, args);
-			if (script === ACQUIRE && losses-- > 0) throw new Error('the reply was lost');
-			return reply;
-		} };
+		const lossy: LaneStore = {
+			run: async (script, keys, args) => {
+				const reply = await store.run(script, keys, args);
+				if (script === ACQUIRE && losses-- > 0) throw new Error('the reply was lost');
+				return reply;
+			},
+		};
 		const lanes = new SharedLanes(lossy, account);
 		const [first, second] = [await lanes.acquire(), await lanes.acquire()];
 		expect([first.lane, second.lane].sort()).toEqual([0, 1]);
@@ -269,7 +277,12 @@ it('the journal of all processes tells what was sent, by the clock of Redis', as
 	one.standStill(1, { addedMs: 1000, begins: true });
 	const journal = await journalOf(other, 3);
 	const elapsed = performance.now() - begin;
-	expect(journal.lastRequests().map(({ orderId }) => orderId).sort()).toEqual(['00123456', '00123457']);
+	expect(
+		journal
+			.lastRequests()
+			.map(({ orderId }) => orderId)
+			.sort(),
+	).toEqual(['00123456', '00123457']);
 	expect(journal.lastFailures()).toMatchObject([{ orderId: '00123457' }]);
 	const hours = journal.hourlySums();
 	// An hour may have ended meanwhile.

@@ -1,10 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+
 import { contentProblems, pack } from './tarball';
 
 interface Scanner {
-	analyzePackage(directory: string, patterns: string[]): Promise<{ passed: boolean; message?: string; details?: string }>;
+	analyzePackage(
+		directory: string,
+		patterns: string[],
+	): Promise<{ passed: boolean; message?: string; details?: string }>;
 	SOURCE_FILE_PATTERNS: string[];
 }
 

@@ -7,8 +7,7 @@ import type { ContractOverrides } from '../../nodes/OrangeErdv/api/overrides';
 import { readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
 import type { ErdvCall, RawAnswer } from '../../nodes/OrangeErdv/api/types';
 import { searchWindow } from '../../nodes/OrangeErdv/booking/period';
-import { compare, withoutRepeats } from './compare';
-import type { Difference } from './compare';
+import { compare, withoutRepeats, type Difference } from './compare';
 import { APPOINTMENT, ORDER, READ_STATUSES, SEARCH, TIME_SLOT, TOKEN } from './model';
 import { otherPeriods, proposeAppointment, proposeTimeSlots } from './propose';
 import type { Reads } from './reads';
@@ -35,7 +34,12 @@ const PLEASE_REPORT = 'No override bridges that: please report it.';
 
 /** Compares the token service's answer, an order and a search with what the node expects. @throws ErdvError when the order gets no answer */
 export async function checkContract(token: unknown, reads: Reads, orderId: string): Promise<Report> {
-	const tokenPart: Part = { name: 'Token', differences: known(compare(token, TOKEN, 'token')), notes: [], isUsable: true };
+	const tokenPart: Part = {
+		name: 'Token',
+		differences: known(compare(token, TOKEN, 'token')),
+		notes: [],
+		isUsable: true,
+	};
 	const window = searchWindow({ now: new Date() });
 	const order = checkOrder(getOrder(orderId), await reads.order(orderId));
 	const search = checkSearch(searchTimeSlot(orderId, window), await reads.timeSlots(orderId, window));
@@ -51,17 +55,23 @@ function checkOrder(call: ErdvCall, raw: RawAnswer) {
 	if (body === undefined) return { part, override: {} };
 	const { found, override, others } = proposeAppointment(body);
 	const path = override.appointmentPath;
-	const moved: Difference[] = path === undefined ? [] : [{ what: 'other place', path: 'order.appointment', detail: `is at "${path}"` }];
+	const moved: Difference[] =
+		path === undefined ? [] : [{ what: 'other place', path: 'order.appointment', detail: `is at "${path}"` }];
 	part.differences.push(
 		...compare(body, ORDER, 'order'),
 		...moved,
 		...(found ? compare(found, APPOINTMENT, `order.${path ?? 'appointment'}`) : []),
 	);
-	if (others.length > 0) part.notes.push(`A period is also at ${others.map(shownPath).join(', ')}: take the one that is the appointment.`);
+	if (others.length > 0)
+		part.notes.push(`A period is also at ${others.map(shownPath).join(', ')}: take the one that is the appointment.`);
 	if (found === undefined) misfit(part, 'The appointment could not be read.');
-	else if (found === null) part.notes.push('No appointment was seen: check again with an order that has one, to see where it sits.');
+	else if (found === null)
+		part.notes.push('No appointment was seen: check again with an order that has one, to see where it sits.');
 	const elsewhere = path === undefined ? otherPeriods(body) : [];
-	if (elsewhere.length > 0) part.notes.push(`Two dates with a time are at ${elsewhere.map(shownPath).join(', ')}. If that is the appointment: ${PLEASE_REPORT}`);
+	if (elsewhere.length > 0)
+		part.notes.push(
+			`Two dates with a time are at ${elsewhere.map(shownPath).join(', ')}. If that is the appointment: ${PLEASE_REPORT}`,
+		);
 	part.differences = withoutRepeats(part.differences);
 	return { part, override };
 }
@@ -72,11 +82,16 @@ function checkSearch(call: ErdvCall, raw: RawAnswer) {
 	if (body === undefined) return { part, override: {} };
 	const { found, override, others } = proposeTimeSlots(body);
 	const path = override.timeSlotsPath;
-	if (path !== undefined) part.differences.push({ what: 'other place', path: 'search.availableTimeSlot', detail: `is at "${path}"` });
+	if (path !== undefined)
+		part.differences.push({ what: 'other place', path: 'search.availableTimeSlot', detail: `is at "${path}"` });
 	if (!Array.isArray(body) || path !== undefined) part.differences.push(...compare(body, SEARCH, 'search'));
 	for (const slot of found ?? []) part.differences.push(...compare(slot, TIME_SLOT, 'search.timeSlot[]'));
-	if (others.length > 0) part.notes.push(`Time slots are also at ${others.map(shownPath).join(', ')}: take the list of those that are free.`);
-	if (found?.length === 0) part.notes.push('No free time slot came: check again with an order that has some, to see where they sit.');
+	if (others.length > 0)
+		part.notes.push(
+			`Time slots are also at ${others.map(shownPath).join(', ')}: take the list of those that are free.`,
+		);
+	if (found?.length === 0)
+		part.notes.push('No free time slot came: check again with an order that has some, to see where they sit.');
 	if (found === undefined) misfit(part, whyUnread(body));
 	part.differences = withoutRepeats(part.differences);
 	return { part, override };
@@ -91,7 +106,11 @@ function bodyOf(call: ErdvCall, raw: RawAnswer, part: Part): unknown {
 		return undefined;
 	}
 	if (!READ_STATUSES.includes(statusCode)) {
-		part.differences.push({ what: 'other status', path: 'HTTP status', detail: `is ${statusCode}, expected ${READ_STATUSES.join(' or ')}` });
+		part.differences.push({
+			what: 'other status',
+			path: 'HTTP status',
+			detail: `is ${statusCode}, expected ${READ_STATUSES.join(' or ')}`,
+		});
 		if (!isSuccess(statusCode)) misfit(part, 'The node does not take this status for a success.');
 	}
 	const parsed = parseJson(raw.body);
@@ -116,7 +135,8 @@ function whyUnread(body: unknown): string {
 		readTimeSlots(body);
 		return '';
 	} catch (error) {
-		if (error instanceof ErdvError && error.kind === 'refused') return 'Orange rejected the search: check with an order that can be scheduled.';
+		if (error instanceof ErdvError && error.kind === 'refused')
+			return 'Orange rejected the search: check with an order that can be scheduled.';
 		return `${(error as Error).message}.`;
 	}
 }
@@ -134,5 +154,8 @@ function misfit(part: Part, why: string): void {
 }
 
 function shownPath(path: string): string {
-	return path.split('.').map((step) => (/^\w*(\[\d*\])*$/.test(step) && !/\d{4}/.test(step) ? step : shownKey(step))).join('.');
+	return path
+		.split('.')
+		.map((step) => (/^\w*(\[\d*\])*$/.test(step) && !/\d{4}/.test(step) ? step : shownKey(step)))
+		.join('.');
 }

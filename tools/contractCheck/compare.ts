@@ -40,6 +40,12 @@ function inObject(value: Record<string, unknown>, keys: Record<string, Model>, p
 	});
 	const missing = Object.entries(keys)
 		.filter(([key, { required }]) => required && !Object.hasOwn(value, key))
-		.map(([key, { kinds }]): Difference => ({ what: 'missing key', path: `${path}.${key}`, detail: `expected ${kinds.join(' or ')}` }));
+		.map(
+			([key, { kinds }]): Difference => ({
+				what: 'missing key',
+				path: `${path}.${key}`,
+				detail: `expected ${kinds.join(' or ')}`,
+			}),
+		);
 	return [...present, ...missing];
 }

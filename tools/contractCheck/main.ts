@@ -4,8 +4,7 @@ import { ErdvError } from '../../nodes/OrangeErdv/api/ErdvError';
 import { version } from '../../package.json';
 import { startSandbox } from '../../sandbox';
 import type { Report } from './check';
-import { readOptions, USAGE } from './options';
-import type { CheckOptions } from './options';
+import { readOptions, USAGE, type CheckOptions } from './options';
 import { isAsExpected, reportText } from './report';
 import { runCheck } from './run';
 import { readSecrets } from './secrets';
@@ -40,7 +39,9 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	const report = await (options.production ? inProduction(options) : onSandbox(options));
-	console.log(reportText(report, { service: options.production ? "Orange's API" : 'the local e-RDV service', version }));
+	console.log(
+		reportText(report, { service: options.production ? "Orange's API" : 'the local e-RDV service', version }),
+	);
 	return isAsExpected(report) ? 0 : 1;
 }
 

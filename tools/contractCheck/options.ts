@@ -32,7 +32,8 @@ Ends with 0 if nothing differs, 1 if something does, 2 if it could not be checke
 /** Reads the command line. @throws Error that says what is wrong, without quoting what was typed */
 export function readOptions(args: string[]): CheckOptions {
 	const { order, production = false, help = false } = parsed(args);
-	if (production && order === undefined && !help) throw new Error('--order is missing: give the ID of an order of yours.');
+	if (production && order === undefined && !help)
+		throw new Error('--order is missing: give the ID of an order of yours.');
 	return { help, production, orderId: checkOrderId(order ?? SANDBOX_ORDER, '--order') };
 }
 
@@ -41,6 +42,7 @@ function parsed(args: string[]) {
 	const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true });
 	const isKnown = tokens.every((token) => token.kind === 'option' && Object.hasOwn(options, token.name));
 	// node's own words would quote what was typed, which may be a secret.
-	if (!isKnown || values.order === true) throw new Error('The command line was not understood; --help shows what there is.');
+	if (!isKnown || values.order === true)
+		throw new Error('The command line was not understood; --help shows what there is.');
 	return values as { order?: string; production?: boolean; help?: boolean };
 }

@@ -1,7 +1,6 @@
 import { findAppointment } from '../../nodes/OrangeErdv/api/appointment';
 import { isJsonObject } from '../../nodes/OrangeErdv/api/json';
-import { parseContractOverrides } from '../../nodes/OrangeErdv/api/overrides';
-import type { ContractOverrides } from '../../nodes/OrangeErdv/api/overrides';
+import { parseContractOverrides, type ContractOverrides } from '../../nodes/OrangeErdv/api/overrides';
 import { readInstant, readPeriod } from '../../nodes/OrangeErdv/api/period';
 import { isTimeSlot, readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
 import type { JsonBody, WireTimeSlot } from '../../nodes/OrangeErdv/api/types';
@@ -32,7 +31,10 @@ export function proposeAppointment(order: unknown): Proposal<JsonBody | null> {
 		.filter(({ value }) => listed(value).some(isTimeSlot))
 		.map(({ path }) => path)
 		.filter((path) => readPeriod(read({ appointmentPath: path })?.validFor) && isAllowed({ appointmentPath: path }));
-	const [path, ...others] = [...paths.filter((one) => SOUNDS_LIKE_ONE.test(one)), ...paths.filter((one) => !SOUNDS_LIKE_ONE.test(one))];
+	const [path, ...others] = [
+		...paths.filter((one) => SOUNDS_LIKE_ONE.test(one)),
+		...paths.filter((one) => !SOUNDS_LIKE_ONE.test(one)),
+	];
 	if (path === undefined) return { found: asItIs, override: {}, others };
 	return { found: read({ appointmentPath: path }), override: { appointmentPath: path }, others };
 }
@@ -55,7 +57,10 @@ export function proposeTimeSlots(body: unknown): Proposal<WireTimeSlot[]> {
 /** Places that hold two dates with a time, but not as the node reads a period: no override leads there. */
 export function otherPeriods(answer: unknown): string[] {
 	return placesIn(answer)
-		.filter(({ path, value }) => isJsonObject(value) && !path.endsWith('validFor') && !isTimeSlot(value) && instantsIn(value) >= 2)
+		.filter(
+			({ path, value }) =>
+				isJsonObject(value) && !path.endsWith('validFor') && !isTimeSlot(value) && instantsIn(value) >= 2,
+		)
 		.map(({ path }) => path.replace(/\[\d+\]/g, '[]'))
 		.filter((path, index, all) => all.indexOf(path) === index);
 }
@@ -80,7 +85,8 @@ function placesIn(root: unknown): Place[] {
 }
 
 function inside({ path, value }: Place): Place[] {
-	if (Array.isArray(value)) return value.slice(0, 20).map((entry: unknown, index) => ({ path: `${path}[${index}]`, value: entry }));
+	if (Array.isArray(value))
+		return value.slice(0, 20).map((entry: unknown, index) => ({ path: `${path}[${index}]`, value: entry }));
 	if (!isJsonObject(value)) return [];
 	// What was asked for comes back in the answer to a search.
 	const keys = Object.keys(value).filter((key) => key !== 'requestedTimeSlot');

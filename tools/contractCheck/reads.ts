@@ -1,5 +1,4 @@
-import axios from 'axios';
-import type { AxiosRequestConfig, AxiosResponse } from 'axios';
+import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 
 import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/endpoints';
 import { noAnswerError } from '../../nodes/OrangeErdv/api/errors';
@@ -31,12 +30,19 @@ const TIMEOUT_MS = 60_000;
 const METHODS = { getOrder: 'GET', searchTimeSlot: 'POST' } as const;
 
 /** Asks for a token, as n8n does. @returns the answer's body @throws ErdvError that quotes nothing of what was sent */
-export async function askForToken({ tokenUrl }: Service, { clientId, clientSecret }: Secrets): Promise<Record<string, unknown> & { access_token: string }> {
+export async function askForToken(
+	{ tokenUrl }: Service,
+	{ clientId, clientSecret }: Secrets,
+): Promise<Record<string, unknown> & { access_token: string }> {
 	const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
 	const answer = await send({
 		method: 'POST',
 		url: tokenUrl,
-		headers: { Authorization: `Basic ${basic}`, 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+		headers: {
+			Authorization: `Basic ${basic}`,
+			'Content-Type': 'application/x-www-form-urlencoded',
+			Accept: 'application/json',
+		},
 		data: 'grant_type=client_credentials',
 	}).catch(() => undefined);
 	const parsed = parseJson(answer?.data ?? '');
@@ -57,7 +63,11 @@ export function openReads({ apiBaseUrl }: Service, gate: Gate, token: string): R
 				const { status, headers, data } = await send({
 					method: METHODS[name],
 					url: apiBaseUrl + call.path,
-					headers: { Authorization: `Bearer ${token}`, Accept: 'application/json', ...(call.body && { 'Content-Type': 'application/json' }) },
+					headers: {
+						Authorization: `Bearer ${token}`,
+						Accept: 'application/json',
+						...(call.body && { 'Content-Type': 'application/json' }),
+					},
 					data: call.body && JSON.stringify(call.body),
 				});
 				lease.release('answered');

@@ -25,7 +25,12 @@ export function reportText(report: Report, { service, version }: Subject): strin
 }
 
 function partLines({ name, differences, notes, isUsable }: Part): string[] {
-	const verdict = differences.length === 0 ? (isUsable ? 'nothing differs' : 'not usable') : `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`;
+	const verdict =
+		differences.length === 0
+			? isUsable
+				? 'nothing differs'
+				: 'not usable'
+			: `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`;
 	const width = Math.max(0, ...differences.map(({ path }) => path.length));
 	return [
 		`${name}: ${verdict}`,
@@ -46,5 +51,9 @@ function conclusion(report: Report): string[] {
 		];
 	}
 	if (cannot.length > 0) return cannot;
-	return [isAsExpected(report) ? 'The answers are as the node expects.' : 'The node reads these answers as they are: unknown keys pass through, and what is missing stays empty.'];
+	return [
+		isAsExpected(report)
+			? 'The answers are as the node expects.'
+			: 'The node reads these answers as they are: unknown keys pass through, and what is missing stays empty.',
+	];
 }

@@ -1,10 +1,8 @@
-import { Gate } from '../../nodes/OrangeErdv/rateLimit/Gate';
 import { systemClock } from '../../nodes/OrangeErdv/rateLimit/clock';
+import { Gate } from '../../nodes/OrangeErdv/rateLimit/Gate';
 import { LocalLanes } from '../../nodes/OrangeErdv/rateLimit/LocalLanes';
-import { checkContract } from './check';
-import type { Report } from './check';
-import { askForToken, openReads } from './reads';
-import type { Service } from './reads';
+import { checkContract, type Report } from './check';
+import { askForToken, openReads, type Service } from './reads';
 import type { Secrets } from './secrets';
 
 /**

@@ -1,11 +1,8 @@
-import { CUSTOMER_ROLE, SECOND_CONTACT_ROLE } from './endpoints';
-import type { Contact } from './endpoints';
+import { CUSTOMER_ROLE, SECOND_CONTACT_ROLE, type Contact } from './endpoints';
 import { ErdvError } from './ErdvError';
 import { isJsonObject } from './json';
-import { readPath } from './overrides';
-import type { ContractOverrides } from './overrides';
-import { describePeriod, readPeriod } from './period';
-import type { PeriodText } from './period';
+import { readPath, type ContractOverrides } from './overrides';
+import { describePeriod, readPeriod, type PeriodText } from './period';
 import type { JsonBody, LabelLanguage } from './types';
 
 const MODELLED_PATH = 'appointment';

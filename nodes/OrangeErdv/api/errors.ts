@@ -2,10 +2,8 @@ import { quotable, unexpectedStatus } from './answer';
 import { ErdvError } from './ErdvError';
 import { OTHER_CALLERS } from './otherCallers';
 import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './outcome';
-import type { ContractOverrides } from './overrides';
-import { refusalOf } from './overrides';
-import type { Problem } from './problem';
-import { isThrottled, readProblem } from './problem';
+import { refusalOf, type ContractOverrides } from './overrides';
+import { isThrottled, readProblem, type Problem } from './problem';
 import { withRefusal } from './refusalCures';
 import type { ErdvCall, ErrorKind, RawAnswer, Refusal } from './types';
 
@@ -39,8 +37,7 @@ interface Rule {
 
 const NO_APPROVAL =
 	'"My apps" on the Orange Developer portal must show e-RDV Post Commande as Approved (subscription pending, revoked, or for another application otherwise)';
-const LIFT_SUSPENSION =
-	'ask e-soutien (Espace Opérateur) and send proof that requests now go through a rate limiter';
+const LIFT_SUSPENSION = 'ask e-soutien (Espace Opérateur) and send proof that requests now go through a rate limiter';
 
 const doing = ({ call }: Question) => `${TO_DO[call.name]} ${call.orderId}`;
 const said = ({ problem }: Question) => (problem.text === undefined ? '' : `: ${problem.text}`);

@@ -1,5 +1,4 @@
-import { findAppointment, toAppointment } from './appointment';
-import type { AppointmentView } from './appointment';
+import { findAppointment, toAppointment, type AppointmentView } from './appointment';
 import { isJsonObject } from './json';
 import type { ContractOverrides } from './overrides';
 import type { JsonBody } from './types';

@@ -40,20 +40,7 @@ const WORDS: Record<LabelLanguage, { days: string[]; months: string[]; parts: Re
 	},
 	fr: {
 		days: ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
-		months: [
-			'janv.',
-			'févr.',
-			'mars',
-			'avr.',
-			'mai',
-			'juin',
-			'juil.',
-			'août',
-			'sept.',
-			'oct.',
-			'nov.',
-			'déc.',
-		],
+		months: ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
 		parts: { morning: 'matin', afternoon: 'après-midi', allDay: 'journée' },
 	},
 };
@@ -86,8 +73,7 @@ export function describePeriod(period: TimePeriod, language: LabelLanguage = 'en
 	const to = DateTime.fromISO(end, { zone: PARIS });
 	const partOfDay = partOfDayOf(from, to);
 	const words = WORDS[language];
-	const day = (at: DateTime) =>
-		`${words.days[at.weekday - 1]} ${at.day} ${words.months[at.month - 1]} ${at.year}`;
+	const day = (at: DateTime) => `${words.days[at.weekday - 1]} ${at.day} ${words.months[at.month - 1]} ${at.year}`;
 	const [startTime, endTime] = [from.toFormat('HH:mm'), to.toFormat('HH:mm')];
 	const times =
 		from.hasSame(to, 'day') || endsAtMidnight(from, to)

@@ -4,11 +4,15 @@ import type { Refusal } from './types';
 
 /** How to get unstuck where it is known why Orange refused. */
 export const REFUSAL_CURES: Partial<Record<Refusal, string>> = {
-	orderNotReady: 'The order takes no appointment yet. Try again when Orange has taken it further: Order → Check for Changes tells when its status changes.',
-	alreadyScheduled: 'The order has an appointment: see it with Appointment → Get. Set If Already Scheduled to Keep or to Change, or use Appointment → Change.',
+	orderNotReady:
+		'The order takes no appointment yet. Try again when Orange has taken it further: Order → Check for Changes tells when its status changes.',
+	alreadyScheduled:
+		'The order has an appointment: see it with Appointment → Get. Set If Already Scheduled to Keep or to Change, or use Appointment → Change.',
 	nothingScheduled: 'The order has no appointment to change or cancel. Use Appointment → Create.',
-	slotTaken: 'The time slot is not free any more. Choose another one, or let Time Slot Choice → First Available take the next one by itself.',
-	tooLate: 'The appointment is too near, or the order too far, to do this by the API. Ask e-soutien (Espace Opérateur).',
+	slotTaken:
+		'The time slot is not free any more. Choose another one, or let Time Slot Choice → First Available take the next one by itself.',
+	tooLate:
+		'The appointment is too near, or the order too far, to do this by the API. Ask e-soutien (Espace Opérateur).',
 };
 
 /** The refusal with its reason, which the order or `refusalCodes` told, and what to do about it. */

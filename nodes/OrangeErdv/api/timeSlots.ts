@@ -1,7 +1,6 @@
 import { ErdvError } from './ErdvError';
 import { isJsonObject } from './json';
-import { readPath } from './overrides';
-import type { ContractOverrides } from './overrides';
+import { readPath, type ContractOverrides } from './overrides';
 import { readPeriod } from './period';
 import { readProblem } from './problem';
 import type { JsonBody, WireTimeSlot } from './types';

@@ -26,12 +26,7 @@ export type Refusal =
 	| 'other';
 
 /** The five calls that Orange published. */
-export type CallName =
-	| 'getOrder'
-	| 'searchTimeSlot'
-	| 'createAppointment'
-	| 'changeAppointment'
-	| 'cancelAppointment';
+export type CallName = 'getOrder' | 'searchTimeSlot' | 'createAppointment' | 'changeAppointment' | 'cancelAppointment';
 
 /** A JSON object as it travels on the wire. */
 export type JsonBody = Record<string, unknown>;

@@ -51,7 +51,9 @@ function readDay(date: unknown): DateTime {
 }
 
 function readPart(partOfDay: unknown): Preferences['partOfDay'] {
-	const word = String(partOfDay ?? '').trim().toLowerCase();
+	const word = String(partOfDay ?? '')
+		.trim()
+		.toLowerCase();
 	const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, '-');
 	if (plain === '') return 'any';
 	if (Object.hasOwn(PARTS, plain)) return PARTS[plain];

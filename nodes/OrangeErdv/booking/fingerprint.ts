@@ -1,6 +1,5 @@
 import { invalidInput } from '../api/ErdvError';
-import { inParis } from './orderState';
-import type { AppointmentState, OrderState } from './orderState';
+import { inParis, type AppointmentState, type OrderState } from './orderState';
 
 const FIELD = 'Known Fingerprint';
 const CURE =
@@ -78,10 +77,7 @@ function readAppointment(period: string, status: string | null): AppointmentStat
 
 // Orange's vocabulary is not known: whatever could break the form, or a sheet, is escaped.
 function escaped(text: string | null): string {
-	return (text ?? '').replace(
-		/[^A-Za-z0-9_.:+-]/g,
-		(unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-	);
+	return (text ?? '').replace(/[^A-Za-z0-9_.:+-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function unescaped(text: string): string | null {

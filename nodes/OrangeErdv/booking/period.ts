@@ -41,9 +41,7 @@ export interface WindowRequest {
  */
 export function searchWindow({ from, to, now, noticeDays = 0 }: WindowRequest): TimePeriod {
 	const start = isGiven(from) ? parseInstant(from, 'From') : earliest(now, noticeDays);
-	const end = isGiven(to)
-		? parseInstant(to, 'To', { endOfDay: true })
-		: start.plus({ days: DEFAULT_WINDOW_DAYS });
+	const end = isGiven(to) ? parseInstant(to, 'To', { endOfDay: true }) : start.plus({ days: DEFAULT_WINDOW_DAYS });
 	const [startDateTime, endDateTime] = [start, end].map((at) => at.toFormat(WIRE_FORMAT));
 	if (end.toMillis() <= start.toMillis()) {
 		throw invalidInput(
@@ -59,7 +57,12 @@ export function searchWindow({ from, to, now, noticeDays = 0 }: WindowRequest): 
 
 /** True when the period starts and ends in the window. */
 export function isWithin(period: TimePeriod, window: TimePeriod): boolean {
-	const [start, end, from, to] = [period.startDateTime, period.endDateTime, window.startDateTime, window.endDateTime].map(readInstant);
+	const [start, end, from, to] = [
+		period.startDateTime,
+		period.endDateTime,
+		window.startDateTime,
+		window.endDateTime,
+	].map(readInstant);
 	return start !== null && end !== null && start >= from! && end <= to!;
 }
 
@@ -93,7 +96,11 @@ function interval(start: unknown, end: unknown, field: string): WireTimeSlot {
 	};
 	const [from, to] = [readInstant(validFor.startDateTime), readInstant(validFor.endDateTime)];
 	if (from === null || to === null || to <= from) {
-		throw invalidInput(field, `does not end after it starts: ${validFor.startDateTime}/${validFor.endDateTime}`, EXAMPLE);
+		throw invalidInput(
+			field,
+			`does not end after it starts: ${validFor.startDateTime}/${validFor.endDateTime}`,
+			EXAMPLE,
+		);
 	}
 	return { validFor };
 }

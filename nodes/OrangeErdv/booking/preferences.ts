@@ -69,7 +69,8 @@ function reasons(given: Preferences, now: Date): (slot: WireTimeSlot) => string 
 		if (slot.date < earliest) {
 			return `it is before ${earliest}, the first day that keeps a notice of ${notice} working days`;
 		}
-		if (days.length > 0 && !days.includes(slot.dayOfWeek)) return `it is on ${slot.dayOfWeek}, not on ${days.join(', ')}`;
+		if (days.length > 0 && !days.includes(slot.dayOfWeek))
+			return `it is on ${slot.dayOfWeek}, not on ${days.join(', ')}`;
 		if (part !== 'any' && slot.partOfDay !== part) return `it is not in the ${part}`;
 		const hit = datesOf(slot.date, validFor.endDateTime).find((date) => excluded.has(date));
 		return hit === undefined ? null : `${hit} is excluded`;

@@ -12,9 +12,7 @@ export interface RefusedWrite {
 }
 
 /** Either why it was refused, or that the wanted state is already there. */
-export type RefusalDecision =
-	| { refusal: Refusal }
-	| { done: 'alreadyCreated' | 'alreadyChanged' | 'alreadyCancelled' };
+export type RefusalDecision = { refusal: Refusal } | { done: 'alreadyCreated' | 'alreadyChanged' | 'alreadyCancelled' };
 
 const CONFLICT = 409;
 

@@ -22,7 +22,10 @@ export function rehearse(event: Change, now: OrderState): Step {
 	const having = (other: AppointmentState | null): OrderState => ({ ...now, appointment: other });
 	const ending = (status: string): Step => {
 		const hasEnded = appointment.status?.toLowerCase() === status;
-		return { before: hasEnded ? having({ ...appointment, status: null }) : now, after: having({ ...appointment, status }) };
+		return {
+			before: hasEnded ? having({ ...appointment, status: null }) : now,
+			after: having({ ...appointment, status }),
+		};
 	};
 	switch (event) {
 		case 'appointmentCreated':

@@ -58,7 +58,8 @@ export async function safeWrite<D>(intent: Intent, steps: Steps<D>): Promise<End
 		const { error } = attempt;
 		const isLast = sends > 1;
 
-		if (isToldByOrder(error) || (unknown && error.kind === 'refused')) return await explained(intent, steps, error, sends, unknown);
+		if (isToldByOrder(error) || (unknown && error.kind === 'refused'))
+			return await explained(intent, steps, error, sends, unknown);
 		if (error.kind === 'unknown') {
 			unknown ??= error;
 			const seen = await settle(intent, steps);
@@ -119,7 +120,9 @@ async function explained<D>(
 	sends: number,
 	unknown?: ErdvError,
 ): Promise<Ending<D>> {
-	const reading = await read().catch(async (error: unknown) => await Promise.reject(tellingMore(error, refused, unknown)));
+	const reading = await read().catch(
+		async (error: unknown) => await Promise.reject(tellingMore(error, refused, unknown)),
+	);
 	if (unknown) {
 		if (shows(intent, reading.appointment)) return { sends, end: 'shown', reading };
 		throw unknown;

@@ -1,9 +1,7 @@
 import { readInstant } from '../api/period';
 import type { LabelLanguage, WireTimeSlot } from '../api/types';
-import type { Preferences } from './preferences';
-import { whyNot } from './preferences';
-import type { TimeSlotItem } from './timeSlot';
-import { sortSlots, toTimeSlotItem } from './timeSlot';
+import { whyNot, type Preferences } from './preferences';
+import { sortSlots, toTimeSlotItem, type TimeSlotItem } from './timeSlot';
 
 /** A slot that could be taken instead, and why it was not. */
 export type Alternative = TimeSlotItem & { why?: string };
@@ -31,19 +29,13 @@ export function nearestMisfits(
 	others: Array<{ slot: WireTimeSlot; why: string }>,
 	language: LabelLanguage,
 ): Alternative[] {
-	return others
-		.slice(0, MOST_ALTERNATIVES)
-		.map(({ slot, why }) => ({ ...toTimeSlotItem(slot, language), why }));
+	return others.slice(0, MOST_ALTERNATIVES).map(({ slot, why }) => ({ ...toTimeSlotItem(slot, language), why }));
 }
 
 const startOf = ({ validFor }: WireTimeSlot) => readInstant(validFor.startDateTime)?.toMillis() ?? 0;
 
 /** The free slots closest in time to one that is gone. */
-export function closestTo(
-	wanted: WireTimeSlot,
-	offered: WireTimeSlot[],
-	language: LabelLanguage,
-): Alternative[] {
+export function closestTo(wanted: WireTimeSlot, offered: WireTimeSlot[], language: LabelLanguage): Alternative[] {
 	const distance = (slot: WireTimeSlot) => Math.abs(startOf(slot) - startOf(wanted));
 	const closest = sortSlots(offered).sort((a, b) => distance(a) - distance(b));
 	return sortSlots(closest.slice(0, MOST_ALTERNATIVES)).map((slot) => toTimeSlotItem(slot, language));

@@ -1,5 +1,4 @@
-import { describePeriod, readInstant, readPeriod } from '../api/period';
-import type { PeriodText } from '../api/period';
+import { describePeriod, readInstant, readPeriod, type PeriodText } from '../api/period';
 import type { LabelLanguage, TimePeriod, WireTimeSlot } from '../api/types';
 
 /** A slot as workflows see it; `raw` is what Orange sent. */

@@ -1,5 +1,4 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, JsonObject } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult, type JsonObject } from 'n8n-workflow';
 
 import { searchTimeSlot } from '../api/endpoints';
 import { ErdvError, invalidInput } from '../api/ErdvError';
@@ -43,7 +42,9 @@ function orderIdAbove(value: unknown): string {
 }
 
 function nothingFree(orderId: string, { startDateTime, endDateTime }: TimePeriod): ErdvError {
-	const [from, to] = [startDateTime, endDateTime].map((at) => toParis(new Date(at)).toFormat('d MMM yyyy', { locale: 'en' }));
+	const [from, to] = [startDateTime, endDateTime].map((at) =>
+		toParis(new Date(at)).toFormat('d MMM yyyy', { locale: 'en' }),
+	);
 	return new ErdvError(`Order ${orderId} has no free time slot from ${from} to ${to}`, {
 		kind: 'noSlotFound',
 		orderId,
@@ -74,10 +75,7 @@ async function labels(context: ILoadOptionsFunctions, filter: string): Promise<I
 }
 
 /** Live list of the time slots that are free for the order typed above it: one request, ahead of batches. */
-export async function searchTimeSlots(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
+export async function searchTimeSlots(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	try {
 		return await labels(this, filter ?? '');
 	} catch (error) {

@@ -3,10 +3,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { LabelLanguage } from '../api/types';
 import { checkOrderId } from '../booking/orderId';
 import type { Priority } from '../rateLimit/TicketQueue';
-import type { AccountJournal } from '../transport/accountJournal';
-import { accountJournal } from '../transport/accountJournal';
-import type { ErdvClient } from '../transport/client';
-import { createClient } from '../transport/client';
+import { accountJournal, type AccountJournal } from '../transport/accountJournal';
+import { createClient, type ErdvClient } from '../transport/client';
 
 /** Seconds. Shorter time limits would leave lanes resting for answers that were on their way. */
 export const requestTimeouts = { shortest: 30, unlessGiven: 60 };

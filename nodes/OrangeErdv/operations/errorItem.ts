@@ -1,5 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
-import { getCredentialActivationParameters, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	getCredentialActivationParameters,
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type JsonObject,
+} from 'n8n-workflow';
 
 import { ErdvError } from '../api/ErdvError';
 

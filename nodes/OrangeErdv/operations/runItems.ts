@@ -3,9 +3,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { PLACES_PER_OWNER } from '../rateLimit/Places';
 import { errorItem, nodeError } from './errorItem';
 import { operationFor } from './index';
+import { inTurns } from './inTurns';
 import { itemAt } from './Item';
 import type { Operation } from './Operation';
-import { inTurns } from './inTurns';
 import { hintAtOtherCallers } from './otherCallersHint';
 import { hintAtWait } from './waitHint';
 

@@ -1,8 +1,6 @@
-import type { Clock } from './clock';
-import { systemClock } from './clock';
+import { systemClock, type Clock } from './clock';
 import type { JournalLine, PauseNote } from './Journal';
-import type { LaneOutcome, Lanes, Lease } from './lanes';
-import { REST_WITHOUT_ANSWER_MS } from './lanes';
+import { REST_WITHOUT_ANSWER_MS, type LaneOutcome, type Lanes, type Lease } from './lanes';
 import { LocalLanes } from './LocalLanes';
 import { SharedLanes } from './SharedLanes';
 

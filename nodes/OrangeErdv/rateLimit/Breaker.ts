@@ -17,10 +17,7 @@ export class Breaker<Reason> {
 	/** Counts up with each trip. */
 	trips = 0;
 
-	private readonly opened = new Map<
-		string,
-		{ reason: Reason; nextProbeAt: number; trip: number }
-	>();
+	private readonly opened = new Map<string, { reason: Reason; nextProbeAt: number; trip: number }>();
 
 	constructor(private readonly clock: Clock) {}
 

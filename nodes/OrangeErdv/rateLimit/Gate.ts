@@ -1,13 +1,11 @@
-import { Breaker } from './Breaker';
-import type { Refusal } from './Breaker';
+import { Breaker, type Refusal } from './Breaker';
 import type { Clock } from './clock';
 import { Journal } from './Journal';
 import type { Lanes, Lease } from './lanes';
 import { Pause } from './Pause';
 import { Places } from './Places';
 import { StrictestSetting } from './StrictestSetting';
-import type { Priority } from './TicketQueue';
-import { TicketQueue } from './TicketQueue';
+import { TicketQueue, type Priority } from './TicketQueue';
 
 /** More calls than this at once are turned away: at 2 per second they would wait over 8 minutes. */
 export const QUEUE_BOUND = 1000;
@@ -162,7 +160,8 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 			await this.pause.over();
 			const lease = await this.lanes.acquire().catch((error: Error) => error);
 			if (lease instanceof Error) {
-				for (const ticket of this.queue.drain()) ticket.settle?.refuse(new GateRefusal('noLanes', undefined, lease.message));
+				for (const ticket of this.queue.drain())
+					ticket.settle?.refuse(new GateRefusal('noLanes', undefined, lease.message));
 				continue;
 			}
 			const ticket = this.pause.remaining() > 0 ? undefined : this.queue.next();

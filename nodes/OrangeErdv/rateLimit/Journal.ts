@@ -1,7 +1,6 @@
 import type { Span } from './arrivals';
 import type { Clock } from './clock';
-import type { JournalHour, PauseSums } from './hours';
-import { addPause, addRequest, emptyHour, HOUR_MS, hourStart } from './hours';
+import { addPause, addRequest, emptyHour, HOUR_MS, hourStart, type JournalHour, type PauseSums } from './hours';
 import { Ring } from './Ring';
 
 export type { JournalHour } from './hours';

@@ -1,9 +1,6 @@
-import type { Clock } from './clock';
-import { systemClock } from './clock';
-import type { CoolDown } from './coolDown';
-import { coolDown } from './coolDown';
-import type { LaneOutcome, Lanes, Lease } from './lanes';
-import { COOL_DOWN_MS, REST_MS } from './lanes';
+import { systemClock, type Clock } from './clock';
+import { coolDown, type CoolDown } from './coolDown';
+import { COOL_DOWN_MS, REST_MS, type LaneOutcome, type Lanes, type Lease } from './lanes';
 
 /** What an earlier process sent just before it stopped is unknown: lanes cool from the moment this module loads. */
 const loadedAt = systemClock.now();
@@ -60,9 +57,7 @@ export class LocalLanes implements Lanes {
 	}
 
 	private shortestRest(): number | undefined {
-		const rests = this.inUse().flatMap(({ busy, resting }) =>
-			busy || !resting ? [] : [resting.remaining()],
-		);
+		const rests = this.inUse().flatMap(({ busy, resting }) => (busy || !resting ? [] : [resting.remaining()]));
 		return rests.length > 0 ? Math.max(1, Math.min(...rests)) : undefined;
 	}
 

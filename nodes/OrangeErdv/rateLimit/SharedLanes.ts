@@ -1,11 +1,9 @@
 import { randomUUID } from 'crypto';
 
-import type { Clock } from './clock';
-import { systemClock } from './clock';
+import { systemClock, type Clock } from './clock';
 import type { JournalLine, PauseNote } from './Journal';
+import { LanesUnavailable, REST_MS, REST_WITHOUT_ANSWER_MS, type LaneOutcome, type Lanes, type Lease } from './lanes';
 import * as scripts from './laneScripts';
-import type { LaneOutcome, Lanes, Lease } from './lanes';
-import { LanesUnavailable, REST_MS, REST_WITHOUT_ANSWER_MS } from './lanes';
 
 /** Where the lanes are kept. Throws an Error with a sentence for the user when it cannot tell. */
 export interface LaneStore {

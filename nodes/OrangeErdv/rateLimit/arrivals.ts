@@ -1,5 +1,4 @@
-import type { LaneOutcome } from './lanes';
-import { COOL_DOWN_MS, REST_WITHOUT_ANSWER_MS } from './lanes';
+import { COOL_DOWN_MS, REST_WITHOUT_ANSWER_MS, type LaneOutcome } from './lanes';
 
 /** From the moment before which a request cannot have arrived to the one after which it no longer can, monotonic ms. */
 export interface Span {

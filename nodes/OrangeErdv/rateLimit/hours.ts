@@ -1,5 +1,4 @@
-import type { Span } from './arrivals';
-import { asSent, mostInOneSecond, neighbours } from './arrivals';
+import { asSent, mostInOneSecond, neighbours, type Span } from './arrivals';
 
 export const HOUR_MS = 3_600_000;
 

@@ -1,5 +1,4 @@
-import type { JournalHour } from './hours';
-import { emptyHour, HOUR_MS } from './hours';
+import { emptyHour, HOUR_MS, type JournalHour } from './hours';
 import type { Journal } from './Journal';
 
 /** A time, ms since 1970. `from` is included, `to` is not. */

@@ -1,6 +1,5 @@
 import { ARRIVES_WITHIN_MS } from './arrivals';
-import type { JournalLine, PauseNote } from './Journal';
-import { Journal } from './Journal';
+import { Journal, type JournalLine, type PauseNote } from './Journal';
 
 /** So many lines are kept: see `laneScripts`. */
 const KEPT_LINES = 5000;

@@ -3,11 +3,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { PRODUCTION_BASE_URL } from '../api/endpoints';
 import { ErdvError } from '../api/ErdvError';
-import type { ContractOverrides } from '../api/overrides';
-import { parseContractOverrides } from '../api/overrides';
+import { parseContractOverrides, type ContractOverrides } from '../api/overrides';
 import { readInstant } from '../api/period';
-import type { Host } from './Host';
-import { CREDENTIAL_TYPE } from './Host';
+import { CREDENTIAL_TYPE, type Host } from './Host';
 import { accountKey, identityOf } from './identity';
 
 /** What a credential says, read and checked. */

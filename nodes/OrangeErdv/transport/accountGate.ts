@@ -2,8 +2,7 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { ErdvError } from '../api/ErdvError';
-import type { AccountGate } from '../rateLimit/gates';
-import { gateFor } from '../rateLimit/gates';
+import { gateFor, type AccountGate } from '../rateLimit/gates';
 import { SharedLanes } from '../rateLimit/SharedLanes';
 import { accountKey, requestsPerSecondOf } from './identity';
 import { RedisRest } from './redisRest';
@@ -56,10 +55,12 @@ export function sharedLimit({ limitScope, sharedLimitUrl, sharedLimitToken }: IC
 	const url = typeof sharedLimitUrl === 'string' ? sharedLimitUrl.trim() : '';
 	const token = typeof sharedLimitToken === 'string' ? sharedLimitToken.trim() : '';
 	if (/^https?:\/\/[^\s/]+/.test(url) && token !== '') return { url, token };
-	const [field, what] = token === '' ? ['Shared Limit Token', 'empty'] : ['Shared Limit URL', 'not an http or https address'];
+	const [field, what] =
+		token === '' ? ['Shared Limit Token', 'empty'] : ['Shared Limit URL', 'not an http or https address'];
 	throw new ErdvError(`${field} in the e-RDV credential is ${what}`, {
 		kind: 'credentials',
-		description: 'Copy address and token of the Redis REST service into the credential, or set Limit Scope to This n8n Process.',
+		description:
+			'Copy address and token of the Redis REST service into the credential, or set Limit Scope to This n8n Process.',
 	});
 }
 

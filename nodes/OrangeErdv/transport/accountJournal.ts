@@ -1,8 +1,8 @@
 import { ErdvError } from '../api/ErdvError';
 import { systemClock } from '../rateLimit/clock';
 import type { Journal } from '../rateLimit/Journal';
-import type { SharedLanes } from '../rateLimit/SharedLanes';
 import { sharedJournal } from '../rateLimit/sharedJournal';
+import type { SharedLanes } from '../rateLimit/SharedLanes';
 import { readAccount } from './account';
 import { accountGate } from './accountGate';
 import type { Host } from './Host';
@@ -35,6 +35,7 @@ async function journalOf(shared: SharedLanes): Promise<Journal> {
 	if (!(lines instanceof Error)) return sharedJournal(lines);
 	throw new ErdvError(`The journal of the shared limiter cannot be read: ${lines.message}`, {
 		kind: 'sharedLimitUnavailable',
-		description: 'Check Shared Limit URL and Shared Limit Token in the e-RDV credential, and that the Redis behind them runs.',
+		description:
+			'Check Shared Limit URL and Shared Limit Token in the e-RDV credential, and that the Redis behind them runs.',
 	});
 }

@@ -2,15 +2,12 @@ import type { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/types';
 import { GateRefusal } from '../rateLimit/Gate';
 import type { Priority } from '../rateLimit/TicketQueue';
-import type { Account } from './account';
-import { readAccount } from './account';
+import { readAccount, type Account } from './account';
 import { accountGate } from './accountGate';
-import type { Delivery } from './attempts';
-import { attempts } from './attempts';
+import { attempts, type Delivery } from './attempts';
 import { refusalError } from './gateErrors';
 import { mayLeave } from './guard';
-import type { Host } from './Host';
-import { cancelSignal } from './Host';
+import { cancelSignal, type Host } from './Host';
 import { sleepUnlessCancelled } from './wait';
 
 /** How an item's calls are to be made. */
@@ -26,7 +23,6 @@ export interface ClientSettings {
 }
 
 export type { Delivery } from './attempts';
-
 
 /** The way to Orange for one item. */
 export interface ErdvClient {

@@ -1,11 +1,13 @@
 import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/types';
-import type { GateRefusal } from '../rateLimit/Gate';
-import { QUEUE_BOUND } from '../rateLimit/Gate';
+import { QUEUE_BOUND, type GateRefusal } from '../rateLimit/Gate';
 import { cancelled } from './wait';
 
 /** Says in the user's words why the gate turned a call away. */
-export function refusalError({ why, closed, noLanes }: GateRefusal<ErdvError>, { orderId }: Pick<ErdvCall, 'orderId'>): ErdvError {
+export function refusalError(
+	{ why, closed, noLanes }: GateRefusal<ErdvError>,
+	{ orderId }: Pick<ErdvCall, 'orderId'>,
+): ErdvError {
 	if (closed) {
 		const { reason, retryInMs } = closed;
 		const seconds = Math.max(1, Math.ceil(retryInMs / 1000));

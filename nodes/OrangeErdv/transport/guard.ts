@@ -22,19 +22,21 @@ export async function mayLeave(
 		throw new ErdvError('The e-RDV credential is read-only: nothing was sent to Orange', {
 			kind: 'readOnly',
 			orderId: call.orderId,
-			description:
-				'Use a credential without Read Only, or turn on Simulate to see what would be sent.',
+			description: 'Use a credential without Read Only, or turn on Simulate to see what would be sent.',
 		});
 	}
 	const left = account.pausedUntil === null ? 0 : account.pausedUntil.toMillis() - Date.now();
 	if (left <= 0) return true;
 	if (left > SHORT_WAIT_MS) {
-		throw new ErdvError(`Calls to Orange are paused until ${account.pausedUntil?.toFormat('yyyy-MM-dd HH:mm')} (Paris time)`, {
-			kind: 'paused',
-			orderId: call.orderId,
-			description:
-				'Pause Calls Until is set in the e-RDV credential, for works that Orange announced. Run again after that time, or empty the field.',
-		});
+		throw new ErdvError(
+			`Calls to Orange are paused until ${account.pausedUntil?.toFormat('yyyy-MM-dd HH:mm')} (Paris time)`,
+			{
+				kind: 'paused',
+				orderId: call.orderId,
+				description:
+					'Pause Calls Until is set in the e-RDV credential, for works that Orange announced. Run again after that time, or empty the field.',
+			},
+		);
 	}
 	await sleepUnlessCancelled(left, signal);
 	return true;

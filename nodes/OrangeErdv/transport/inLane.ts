@@ -6,9 +6,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
  */
 const inLane = Symbol('request holds a lane');
 
-export function markInLane(
-	credentials: ICredentialDataDecryptedObject,
-): ICredentialDataDecryptedObject {
+export function markInLane(credentials: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
 	return Object.defineProperty({ ...credentials }, inLane, { value: true });
 }
 

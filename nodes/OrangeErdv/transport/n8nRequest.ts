@@ -5,8 +5,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import type { Host } from './Host';
-import { CREDENTIAL_TYPE } from './Host';
+import { CREDENTIAL_TYPE, type Host } from './Host';
 import { markInLane } from './inLane';
 
 /**
@@ -47,10 +46,7 @@ export async function requestWithToken(
 }
 
 /** Has n8n fetch a token in place of the one in `credentials`, and store it. Gives the token data as n8n keeps it. */
-export async function fetchToken(
-	host: Host,
-	credentials: ICredentialDataDecryptedObject,
-): Promise<unknown> {
+export async function fetchToken(host: Host, credentials: ICredentialDataDecryptedObject): Promise<unknown> {
 	const current = { ...credentials, oauthTokenData: credentials.oauthTokenData || {} };
 	return await host.helpers.refreshOAuth2Token.call(callerOf(host, current), CREDENTIAL_TYPE);
 }

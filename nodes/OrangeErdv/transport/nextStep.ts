@@ -1,5 +1,4 @@
-import type { Problem } from '../api/errors';
-import { isThrottled, isTransient } from '../api/errors';
+import { isThrottled, isTransient, type Problem } from '../api/errors';
 import type { ErdvCall, RawAnswer } from '../api/types';
 import type { Sent } from './sendInLane';
 

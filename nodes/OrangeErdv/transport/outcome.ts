@@ -1,7 +1,6 @@
 import { readAnswer, UnreadableAnswer } from '../api/answer';
 import type { ErdvError } from '../api/ErdvError';
-import type { ErrorContext } from '../api/errors';
-import { noAnswerError, outcomeUnknown, toError } from '../api/errors';
+import { noAnswerError, outcomeUnknown, toError, type ErrorContext } from '../api/errors';
 import type { Answer, ErdvCall, RawAnswer } from '../api/types';
 import type { Sent } from './sendInLane';
 import { cancelled } from './wait';

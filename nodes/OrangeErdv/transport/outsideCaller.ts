@@ -31,7 +31,8 @@ export async function admitOutsider(
 }
 
 function inWords(refused: unknown): unknown {
-	const error = refused instanceof GateRefusal ? refusalError(refused as GateRefusal<ErdvError>, { orderId: '' }) : refused;
+	const error =
+		refused instanceof GateRefusal ? refusalError(refused as GateRefusal<ErdvError>, { orderId: '' }) : refused;
 	return error instanceof ErdvError ? inOneSentence(error) : error;
 }
 

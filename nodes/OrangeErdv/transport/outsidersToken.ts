@@ -2,10 +2,9 @@ import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IN8nHttpFullRe
 
 import { isJsonObject, parseJson } from '../api/json';
 import { inOneSentence } from './oneSentence';
-import type { TokenData } from './tokenData';
-import { isTokenData } from './tokenData';
-import { holderOf } from './tokens';
+import { isTokenData, type TokenData } from './tokenData';
 import { tokenError } from './tokenError';
+import { holderOf } from './tokens';
 
 const TIMEOUT_MS = 30_000;
 

@@ -1,5 +1,4 @@
-import type { Problem } from '../api/errors';
-import { isThrottled } from '../api/errors';
+import { isThrottled, type Problem } from '../api/errors';
 import type { ErdvCall } from '../api/types';
 import type { Span } from '../rateLimit/arrivals';
 import type { JournalLine } from '../rateLimit/Journal';

@@ -1,15 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ErdvCall, RawAnswer } from '../api/types';
-import type { Span } from '../rateLimit/arrivals';
-import { spanOf } from '../rateLimit/arrivals';
+import { spanOf, type Span } from '../rateLimit/arrivals';
 import type { LaneOutcome } from '../rateLimit/lanes';
 import type { Account } from './account';
 import { startDeadline } from './deadline';
 import type { Host } from './Host';
 import { requestWithToken } from './n8nRequest';
-import type { NoAnswerCause } from './noAnswer';
-import { neverLeft, noAnswerCause } from './noAnswer';
+import { neverLeft, noAnswerCause, type NoAnswerCause } from './noAnswer';
 import type { TokenData } from './tokenData';
 
 /** What came of one request in one lane. */

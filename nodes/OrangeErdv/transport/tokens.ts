@@ -1,12 +1,10 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import { sleep, type ICredentialDataDecryptedObject, type IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
 import { startDeadline } from './deadline';
 import type { Host } from './Host';
 import { fetchToken } from './n8nRequest';
-import type { TokenData } from './tokenData';
-import { expiresAt, isTokenData, isTooOld, wantsRenewal } from './tokenData';
+import { expiresAt, isTokenData, isTooOld, wantsRenewal, type TokenData } from './tokenData';
 import { tokenError } from './tokenError';
 
 /** Waits before the token is asked for again where the token service did not answer, ms. */
@@ -68,9 +66,7 @@ async function fetchUsable(host: Host, account: Account, instead?: TokenData): P
 	for (let tries = 1; ; tries++) {
 		const fetched = await fetchOnce(host, account, current);
 		const isUsable =
-			isTokenData(fetched) &&
-			!isTooOld(fetched, Date.now()) &&
-			fetched.access_token !== instead?.access_token;
+			isTokenData(fetched) && !isTooOld(fetched, Date.now()) && fetched.access_token !== instead?.access_token;
 		if (isUsable || (tries >= MOST_TRIES && isTokenData(fetched))) return { ...fetched };
 		if (tries >= MOST_TRIES) throw tokenError(undefined);
 		current = typeof fetched === 'object' && fetched !== null ? fetched : {};

@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LabelLanguage } from '../api/types';
-import { compare } from '../booking/changes';
-import type { Change } from '../booking/changes';
+import { compare, type Change } from '../booking/changes';
 import { fingerprintOf } from '../booking/fingerprint';
 import { isMadeHere } from '../booking/madeHere';
 import { rehearse } from '../booking/rehearsal';
-import type { Watched } from '../operations/order/watch';
-import { comparisonOutput } from '../operations/order/watch';
+import { comparisonOutput, type Watched } from '../operations/order/watch';
 import type { TriggerSettings } from './settings';
 
 type Wanted = Pick<TriggerSettings, 'events' | 'labelLanguage'>;
@@ -30,11 +28,7 @@ export function sampleOf(watched: Watched, { events, labelLanguage }: Wanted): I
 	return { ...item, madeHere: 'unknown', sample: true };
 }
 
-function eventItem(
-	watched: Watched,
-	event: Change,
-	language: LabelLanguage,
-): IDataObject {
+function eventItem(watched: Watched, event: Change, language: LabelLanguage): IDataObject {
 	return {
 		orderId: watched.orderId,
 		event,

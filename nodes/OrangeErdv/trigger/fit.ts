@@ -31,9 +31,7 @@ export function fitNotice(orders: number, sliceMs: number, intervalS?: number): 
 	const sliceS = Math.min(sliceMs / 1000, intervalS ?? Infinity);
 	const polls = Math.ceil((orders * SECONDS_PER_ORDER) / sliceS);
 	if (polls <= 1) return undefined;
-	const often = intervalS
-		? `, about every ${minutes(polls * intervalS)}`
-		: '';
+	const often = intervalS ? `, about every ${minutes(polls * intervalS)}` : '';
 	return (
 		`${orders} orders take about ${Math.ceil(orders * SECONDS_PER_ORDER)} s to read within the limit of Orange's API, ` +
 		`and one poll has ${Math.round(sliceS)} s: each order is read at every ${ordinal(polls)} poll${often}. ` +

@@ -15,7 +15,11 @@ export function readOrderIds(value: unknown): string[] {
 	const filled = parts.filter((part) => part !== '' && part !== undefined && part !== null);
 	const ids = [...new Set(filled.map((part) => checkOrderId(part, FIELD)))];
 	if (ids.length === 0) {
-		throw invalidInput(FIELD, 'is empty', "List the orders to watch as Orange writes them, such as '00123456, 00123457'.");
+		throw invalidInput(
+			FIELD,
+			'is empty',
+			"List the orders to watch as Orange writes them, such as '00123456, 00123457'.",
+		);
 	}
 	if (ids.length <= MOST_ORDERS) return ids;
 	throw invalidInput(

@@ -7,8 +7,7 @@ import { isActivation, recall, remember } from './memory';
 import { pollClient } from './pollClient';
 import { sample } from './sample';
 import { settingsOf } from './settings';
-import type { Slice } from './slice';
-import { readSlice } from './slice';
+import { readSlice, type Slice } from './slice';
 
 /** Polls under way, by workflow and node: n8n does not wait for one before it starts the next. */
 const underWay = new Set<string>();
@@ -53,17 +52,16 @@ async function pollSlice(context: IPollFunctions, key: string): Promise<INodeExe
 }
 
 /** Keeps what was read; an order that was not keeps its state, one that is not listed any more is forgotten. */
-function keep(
-	context: IPollFunctions,
-	orderIds: string[],
-	known: Map<string, OrderState>,
-	{ read }: Slice,
-): boolean {
+function keep(context: IPollFunctions, orderIds: string[], known: Map<string, OrderState>, { read }: Slice): boolean {
 	const before = new Map([...known].map(([id, state]) => [id, fingerprintOf(id, state)]));
 	const now = new Map([...before, ...read.map(({ orderId, fingerprint }) => [orderId, fingerprint] as const)]);
 	const isNew = read.some(({ orderId, fingerprint }) => before.get(orderId) !== fingerprint);
 	const isForgotten = [...before.keys()].some((id) => !orderIds.includes(id));
-	if (isNew || isForgotten) remember(context, orderIds.flatMap((id) => now.get(id) ?? []));
+	if (isNew || isForgotten)
+		remember(
+			context,
+			orderIds.flatMap((id) => now.get(id) ?? []),
+		);
 	return isNew;
 }
 

@@ -1,7 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import type { ErdvClient } from '../transport/client';
-import { createClient } from '../transport/client';
+import { createClient, type ErdvClient } from '../transport/client';
 import type { Host } from '../transport/Host';
 
 const REQUEST_TIMEOUT_MS = 30_000;

@@ -1,8 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { LabelLanguage } from '../api/types';
-import type { Change } from '../booking/changes';
-import { CHANGES } from '../booking/changes';
+import { CHANGES, type Change } from '../booking/changes';
 import { fitNotice, pollInterval } from './fit';
 import { readOrderIds } from './orderList';
 

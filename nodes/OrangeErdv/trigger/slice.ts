@@ -1,8 +1,7 @@
 import { ErdvError } from '../api/ErdvError';
 import type { ErrorKind } from '../api/types';
 import type { OrderState } from '../booking/orderState';
-import type { Watched } from '../operations/order/watch';
-import { watchOrder } from '../operations/order/watch';
+import { watchOrder, type Watched } from '../operations/order/watch';
 import type { ErdvClient } from '../transport/client';
 import { startDeadline } from '../transport/deadline';
 import { inOneLane } from './oneLane';

@@ -1,5 +1,6 @@
 import { ExternalSecretsProxy } from 'n8n-core';
 import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+
 import type { CredentialStore } from './credentialStore';
 
 const nowhere = 'http://127.0.0.1:9';

@@ -1,17 +1,20 @@
 import { Credentials, getAdditionalKeys } from 'n8n-core';
-import { ICredentialsHelper, NodeHelpers, Workflow } from 'n8n-workflow';
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialsExpressionResolveValues,
-	IExecuteData,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INode,
-	INodeCredentialsDetails,
-	INodeParameters,
-	IWorkflowExecuteAdditionalData,
-	WorkflowExecuteMode,
+import {
+	ICredentialsHelper,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsExpressionResolveValues,
+	type IExecuteData,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
 import type { PackageTypes } from './packageTypes';
 
 type Data = ICredentialDataDecryptedObject;
@@ -95,7 +98,12 @@ export class CredentialStore extends ICredentialsHelper {
 				data,
 			) as Data;
 		}
-		const workflow = new Workflow({ nodes: [placeholder], connections: {}, active: false, nodeTypes: this.types.nodes });
+		const workflow = new Workflow({
+			nodes: [placeholder],
+			connections: {},
+			active: false,
+			nodeTypes: this.types.nodes,
+		});
 		return workflow.expression.getComplexParameterValue(
 			placeholder,
 			data as INodeParameters,

@@ -1,6 +1,13 @@
 import { ExecuteContext, RoutingNode } from 'n8n-core';
-import { createRunExecutionData, Workflow } from 'n8n-workflow';
-import type { ICredentialDataDecryptedObject, INode, INodeType, JsonObject } from 'n8n-workflow';
+import {
+	createRunExecutionData,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type INode,
+	type INodeType,
+	type JsonObject,
+} from 'n8n-workflow';
+
 import { additionalData } from './additionalData';
 import type { CredentialStore } from './credentialStore';
 import type { PackageTypes } from './packageTypes';
@@ -34,7 +41,9 @@ export async function testCredential(
 		description: {
 			...types.nodes.getByNameAndVersion(node.type).description,
 			credentials: [{ name: type, required: true }],
-			properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: test.request } }],
+			properties: [
+				{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: test.request } },
+			],
 		},
 	};
 	const workflow = new Workflow({
@@ -58,16 +67,22 @@ export async function testCredential(
 	);
 	const decrypted = store.resolve(store.read(name) as ICredentialDataDecryptedObject, type, data, 'internal');
 	try {
-		const [[item]] = (await new RoutingNode(context, carrier, { id: name, name, type, data: decrypted }).runNode()) ?? [[]];
+		const [[item]] = (await new RoutingNode(context, carrier, { id: name, name, type, data: decrypted }).runNode()) ?? [
+			[],
+		];
 		for (const rule of test.rules ?? []) {
 			if (rule.type !== 'responseSuccessBody') continue;
 			const { key, value, message } = rule.properties;
-			const found = key.split('.').reduce<unknown>((part, name) => (part as JsonObject | undefined)?.[name], item?.json);
+			const found = key
+				.split('.')
+				.reduce<unknown>((part, name) => (part as JsonObject | undefined)?.[name], item?.json);
 			if (found === value) return { status: 'Error', message };
 		}
 		return { status: 'OK', message: 'Connection successful!' };
 	} catch (error) {
-		const { cause, message } = error as Error & { cause?: { response?: { status: number; statusText: string }; code?: string } };
+		const { cause, message } = error as Error & {
+			cause?: { response?: { status: number; statusText: string }; code?: string };
+		};
 		if (!cause?.response) return { status: 'Error', message: cause?.code ?? message };
 		const { status, statusText } = cause.response;
 		for (const rule of test.rules ?? []) {

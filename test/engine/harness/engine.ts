@@ -1,17 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
-import { Workflow } from 'n8n-workflow';
-import type {
-	ExecutionStatus,
-	IConnections,
-	IDataObject,
-	INode,
-	INodeListSearchResult,
-	INodeType,
-	IRun,
-	WorkflowExecuteMode,
+import {
+	Workflow,
+	type ExecutionStatus,
+	type IConnections,
+	type IDataObject,
+	type INode,
+	type INodeListSearchResult,
+	type INodeType,
+	type IRun,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
 import { additionalData } from './additionalData';
 import { CredentialStore } from './credentialStore';
 import { testCredential, type CredentialTestResult } from './credentialTest';

@@ -1,4 +1,11 @@
-import type { ExecutionError, ExecutionStatus, IDataObject, INodeExecutionData, IRun, NodeExecutionHint } from 'n8n-workflow';
+import type {
+	ExecutionError,
+	ExecutionStatus,
+	IDataObject,
+	INodeExecutionData,
+	IRun,
+	NodeExecutionHint,
+} from 'n8n-workflow';
 
 /** A finished execution. */
 export class EngineRun {

@@ -1,6 +1,6 @@
 import { PackageDirectoryLoader } from 'n8n-core';
-import { NodeHelpers } from 'n8n-workflow';
-import type { ICredentialType, INodeProperties, INodeType, INodeTypes } from 'n8n-workflow';
+import { NodeHelpers, type ICredentialType, type INodeProperties, type INodeType, type INodeTypes } from 'n8n-workflow';
+
 import { oAuth2Api, standInNodes } from './standInTypes';
 
 /** Node and credential types of one built package, beside the stand-ins for n8n's own. */

@@ -1,5 +1,12 @@
 import { PollContext } from 'n8n-core';
-import type { IDataObject, INode, INodeExecutionData, INodeType, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	IWorkflowExecuteAdditionalData,
+	Workflow,
+} from 'n8n-workflow';
 
 /** What a poller needs of the engine. */
 export interface PollerHost {
@@ -33,8 +40,16 @@ export class Poller {
 		const { workflow, node, type } = this.host.open(JSON.parse(this.saved) as IDataObject);
 		const { budgetMs } = this.options;
 		const context = new PollContext(
-			workflow, node, this.host.additionalData(), 'trigger', mode,
-			undefined, undefined, undefined, undefined, undefined,
+			workflow,
+			node,
+			this.host.additionalData(),
+			'trigger',
+			mode,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
 			budgetMs === undefined ? undefined : () => budgetMs,
 		);
 		this.current = { workflow, context, type };

@@ -26,7 +26,11 @@ export interface ChatModel {
  * Starts on loopback. Instead of thinking, it calls the tool whose name has `tool` in it, with these arguments, and then
  * answers with `reply` of what the tool returned.
  */
-export async function startChatModel(tool: RegExp, args: Record<string, string>, reply: (result: string) => string): Promise<ChatModel> {
+export async function startChatModel(
+	tool: RegExp,
+	args: Record<string, string>,
+	reply: (result: string) => string,
+): Promise<ChatModel> {
 	const asked: Asked[] = [];
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];

@@ -1,13 +1,10 @@
 import { sleep } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE, credentialData } from '../../../demo/seed';
-import { openWorkbench, STARTUP_TIMEOUT_MS } from '../workbench';
-import type { Workbench } from '../workbench';
-import { startChatModel } from './chatModel';
-import type { ChatModel } from './chatModel';
+import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from '../workbench';
+import { startChatModel, type ChatModel } from './chatModel';
 import { exampleFiles, readExample, withCredentials } from './examples';
-import { startMailbox } from './mailbox';
-import type { Mailbox } from './mailbox';
+import { startMailbox, type Mailbox } from './mailbox';
 import { fillIn, open, openLast } from './person';
 
 /** More than any run takes, with all its waits. */
@@ -22,14 +19,21 @@ const imported: Record<string, string> = {};
 
 beforeAll(async () => {
 	mailbox = await startMailbox();
-	model = await startChatModel(/search/i, { Order_ID: '00123460', From: '', To: '' }, (result) => `Free: ${/label\W+([^"\\]+)/.exec(result)?.[1]}`);
+	model = await startChatModel(
+		/search/i,
+		{ Order_ID: '00123460', From: '', To: '' },
+		(result) => `Free: ${/label\W+([^"\\]+)/.exec(result)?.[1]}`,
+	);
 	bench = await openWorkbench();
 	const { api, sandbox } = bench;
 	const account = credentialData(sandbox);
 	const smtp = { user: '', password: '', host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true };
 	const ids = {
 		'Orange e-RDV account': await api.createCredential('Orange e-RDV account', CREDENTIAL_TYPE, account),
-		'Orange e-RDV account (read only)': await api.createCredential('Read only', CREDENTIAL_TYPE, { ...account, readOnly: true }),
+		'Orange e-RDV account (read only)': await api.createCredential('Read only', CREDENTIAL_TYPE, {
+			...account,
+			readOnly: true,
+		}),
 		'SMTP account': await api.createCredential('SMTP account', 'smtp', smtp),
 		'OpenAI account': await api.createCredential('OpenAI account', 'openAiApi', { apiKey: 'none', url: model.url }),
 	};
@@ -57,7 +61,9 @@ const followed = new Set<string>();
 /** The one execution that a form started. */
 async function lastRun(file: string): Promise<string> {
 	// A run that ends while n8n reads its list can be missing from it for a moment.
-	const { id } = await until(`a run of ${file}`, async () => (await bench.api.executions(readExample(file).name)).find((one) => !followed.has(one.id)));
+	const { id } = await until(`a run of ${file}`, async () =>
+		(await bench.api.executions(readExample(file).name)).find((one) => !followed.has(one.id)),
+	);
 	followed.add(id);
 	return await ended(id);
 }
@@ -72,7 +78,8 @@ async function until<T>(what: string, look: () => T | undefined | Promise<T | un
 	}
 }
 
-const rowOf = async (table: string, orderId: string) => (await bench.api.tableRows(table)).find((row) => row.orderId === orderId);
+const rowOf = async (table: string, orderId: string) =>
+	(await bench.api.tableRows(table)).find((row) => row.orderId === orderId);
 
 test('every example is imported and run here', () => {
 	expect(exampleFiles()).toEqual(Object.keys(imported));
@@ -90,14 +97,26 @@ describe('book-orders-of-a-sheet', () => {
 	test('writes booked, refused, no time slot and not known back to the rows', async () => {
 		const { sandbox } = bench;
 		// Neither the create nor its repetition gets an answer, or is done.
-		sandbox.fault({ match: { name: 'createAppointment', orderId: '00123457' }, fault: { kind: 'resetBefore' }, times: 2 });
+		sandbox.fault({
+			match: { name: 'createAppointment', orderId: '00123457' },
+			fault: { kind: 'resetBefore' },
+			times: 2,
+		});
 		await run('book-orders-of-a-sheet.json', 'When you click Execute workflow');
-		expect(await rowOf('Orders to schedule', '00123456')).toMatchObject({ outcome: 'created', timeSlot: expect.stringMatching(/\d{4}/) });
+		expect(await rowOf('Orders to schedule', '00123456')).toMatchObject({
+			outcome: 'created',
+			timeSlot: expect.stringMatching(/\d{4}/),
+		});
 		expect(await rowOf('Orders to schedule', '00300001')).toMatchObject({ outcome: 'refused' });
 		expect(await rowOf('Orders to schedule', '00500002')).toMatchObject({ outcome: 'no time slot' });
-		expect(await rowOf('Orders to schedule', '00123457')).toMatchObject({ outcome: 'not known', note: expect.stringContaining('Read the order') });
+		expect(await rowOf('Orders to schedule', '00123457')).toMatchObject({
+			outcome: 'not known',
+			note: expect.stringContaining('Read the order'),
+		});
 		expect(sandbox.history('00123456')).toEqual([expect.objectContaining({ action: 'create' })]);
-		expect(sandbox.history('00123456')[0].body).toMatchObject({ appointment: { relatedParty: [{ name: 'Camille Martin' }] } });
+		expect(sandbox.history('00123456')[0].body).toMatchObject({
+			appointment: { relatedParty: [{ name: 'Camille Martin' }] },
+		});
 	});
 
 	test('the next morning takes up new rows only', async () => {
@@ -170,20 +189,30 @@ describe('watch-orders-every-night', () => {
 		const { sandbox } = bench;
 		sandbox.fault({ match: { name: 'getOrder', orderId: '00200001' }, fault: { kind: 'status', status: 404 } });
 		await watch();
-		expect(await rowOf('Orders to watch', '00200001')).toMatchObject({ problem: expect.stringContaining('does not know'), fingerprint: null });
-		expect(await rowOf('Orders to watch', '00200002')).toMatchObject({ fingerprint: expect.stringContaining('v1|00200002') });
+		expect(await rowOf('Orders to watch', '00200001')).toMatchObject({
+			problem: expect.stringContaining('does not know'),
+			fingerprint: null,
+		});
+		expect(await rowOf('Orders to watch', '00200002')).toMatchObject({
+			fingerprint: expect.stringContaining('v1|00200002'),
+		});
 		expect(mailbox.received).toEqual([]);
 		sandbox.putOrder('00200002', { appointment: null });
 		const [free] = sandbox.slots('00200003');
 		sandbox.putOrder('00200003', { appointment: { validFor: free } });
 		await watch();
-		expect(mailbox.received).toEqual([expect.objectContaining({ to: 'planning@example.com', subject: '2 order(s) changed' })]);
+		expect(mailbox.received).toEqual([
+			expect.objectContaining({ to: 'planning@example.com', subject: '2 order(s) changed' }),
+		]);
 		expect(mailbox.received[0].text).toMatch(/00200002: appointmentCancelled[^]*00200003: appointmentChanged/);
 		// The change stays in its row after a night in which nothing changed.
 		await watch();
 		expect(mailbox.received).toHaveLength(1);
 		expect(await rowOf('Orders to watch', '00200003')).toMatchObject({ lastChange: 'appointmentChanged' });
-		expect(await rowOf('Orders to watch', '00200001')).toMatchObject({ problem: '', fingerprint: expect.stringContaining('v1|') });
+		expect(await rowOf('Orders to watch', '00200001')).toMatchObject({
+			problem: '',
+			fingerprint: expect.stringContaining('v1|'),
+		});
 	});
 });
 
@@ -192,20 +221,31 @@ describe('cancel-after-approval', () => {
 	beforeAll(async () => await bench.api.publishWorkflow(imported[FILE]), 60_000);
 
 	const request = async (orderId: string) =>
-		await fillIn(`${bench.n8n.url}/form/cancel-appointment-request`, { 'field-0': orderId, 'field-1': 'moves out', 'field-2': 'sam@example.com' });
+		await fillIn(`${bench.n8n.url}/form/cancel-appointment-request`, {
+			'field-0': orderId,
+			'field-1': 'moves out',
+			'field-2': 'sam@example.com',
+		});
 
 	/** Asks for a cancellation; gives what the colleague's buttons lead to. */
 	async function ask(orderId: string) {
 		await request(orderId);
-		const mail = await until('the mail to the colleague', () => mailbox.received.find(({ subject }) => subject.includes(`order ${orderId}?`)));
+		const mail = await until('the mail to the colleague', () =>
+			mailbox.received.find(({ subject }) => subject.includes(`order ${orderId}?`)),
+		);
 		expect(mail.text).toMatch(/(morning|afternoon)[^]*Reason: moves out/);
 		// The mail is out before n8n has put the run to rest, and until then n8n answers the buttons with 409.
-		await until('the run at rest', async () => (await bench.api.executions(readExample(FILE).name)).find(({ status }) => status === 'waiting'));
+		await until('the run at rest', async () =>
+			(await bench.api.executions(readExample(FILE).name)).find(({ status }) => status === 'waiting'),
+		);
 		const links = [...mail.text.matchAll(/href="([^"]+)"/g)].map(([, link]) => link);
 		const link = (approved: boolean) => links.find((one) => one.includes(`approved=${approved}`))!;
 		return { approve: link(true), decline: link(false) };
 	}
-	const answer = async (orderId: string) => await until('the mail to who asked', () => mailbox.received.find(({ to, subject }) => to === 'sam@example.com' && subject.includes(orderId)));
+	const answer = async (orderId: string) =>
+		await until('the mail to who asked', () =>
+			mailbox.received.find(({ to, subject }) => to === 'sam@example.com' && subject.includes(orderId)),
+		);
 
 	test('cancels after a yes, and tells who asked', async () => {
 		const { approve } = await ask('00200006');
@@ -230,7 +270,9 @@ describe('cancel-after-approval', () => {
 	])('tells who asked that the order %s, and asks no colleague', async (_, orderId, said) => {
 		await request(orderId);
 		expect((await answer(orderId)).text).toContain(said);
-		expect(mailbox.received.filter(({ subject, to }) => subject.includes(orderId) && to !== 'sam@example.com')).toEqual([]);
+		expect(mailbox.received.filter(({ subject, to }) => subject.includes(orderId) && to !== 'sam@example.com')).toEqual(
+			[],
+		);
 		await lastRun(FILE);
 	});
 
@@ -261,14 +303,22 @@ describe('propose-time-slots-with-an-agent', () => {
 		const chat = { sessionId: 'one', action: 'sendMessage', chatInput: 'What is free for order 00123460?' };
 		const data = await run('propose-time-slots-with-an-agent.json', 'When a chat message comes', chat);
 		expect(data).toMatch(/Free: \w+ \d+ \w+ \d{4}/);
-		expect(model.asked[0].tools?.map((tool) => tool.function.name).sort()).toEqual(['Read_an_order', 'Search_free_time_slots']);
-		expect(bench.sandbox.arrivals().filter(({ orderId }) => orderId === '00123460')).toMatchObject([{ name: 'searchTimeSlot', status: 200 }]);
+		expect(model.asked[0].tools?.map((tool) => tool.function.name).sort()).toEqual([
+			'Read_an_order',
+			'Search_free_time_slots',
+		]);
+		expect(bench.sandbox.arrivals().filter(({ orderId }) => orderId === '00123460')).toMatchObject([
+			{ name: 'searchTimeSlot', status: 200 },
+		]);
 	});
 });
 
-test.each(['book-orders-of-a-sheet.json', 'watch-orders-every-night.json', 'rate-report-every-hour.json'])('%s can be published', async (file) => {
-	await bench.api.publishWorkflow(imported[file]);
-});
+test.each(['book-orders-of-a-sheet.json', 'watch-orders-every-night.json', 'rate-report-every-hour.json'])(
+	'%s can be published',
+	async (file) => {
+		await bench.api.publishWorkflow(imported[file]);
+	},
+);
 
 test('all of them together stayed within the limit', () => {
 	expect(bench.sandbox.arrivals().length).toBeGreaterThan(20);

@@ -8,7 +8,9 @@ const FOLDER = join(__dirname, '../../../examples');
 
 /** Names of the files in `examples/`. */
 export function exampleFiles(): string[] {
-	return readdirSync(FOLDER).filter((file) => file.endsWith('.json')).sort();
+	return readdirSync(FOLDER)
+		.filter((file) => file.endsWith('.json'))
+		.sort();
 }
 
 /** An example as it is in its file. */
@@ -20,7 +22,9 @@ export function readExample(file: string): WorkflowJson {
 export function withCredentials(workflow: WorkflowJson, ids: Record<string, string>): WorkflowJson {
 	const chosen = ([type, { name }]: [string, { id: string; name: string }]) => [type, { id: ids[name], name }];
 	const nodes = workflow.nodes.map((node) =>
-		node.credentials ? { ...node, credentials: Object.fromEntries(Object.entries(node.credentials).map(chosen)) } : node,
+		node.credentials
+			? { ...node, credentials: Object.fromEntries(Object.entries(node.credentials).map(chosen)) }
+			: node,
 	);
 	return { ...workflow, nodes };
 }

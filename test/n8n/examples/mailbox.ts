@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A mail as it was received. */
 export interface Mail {
@@ -67,7 +66,8 @@ function converse(socket: Socket, keep: (mail: Mail) => void): void {
 }
 
 function readMail(letter: string): Mail {
-	const header = (name: string) => new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(letter)?.[1].replace(/\r\n[ \t]/g, ' ') ?? '';
+	const header = (name: string) =>
+		new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(letter)?.[1].replace(/\r\n[ \t]/g, ' ') ?? '';
 	return { to: header('To'), subject: header('Subject'), text: readable(letter) };
 }
 
@@ -77,6 +77,8 @@ function readable(letter: string): string {
 		/Content-Transfer-Encoding: base64\r\n(?:.+\r\n)*\r\n((?:[A-Za-z0-9+/=]+\r\n?)+)/gi,
 		(_, text: string) => Buffer.from(text, 'base64').toString('utf8'),
 	);
-	const bytes = read.replace(/=\r\n/g, '').replace(/((?:=[0-9A-F]{2})+)/g, (signs) => Buffer.from(signs.replace(/=/g, ''), 'hex').toString('utf8'));
+	const bytes = read
+		.replace(/=\r\n/g, '')
+		.replace(/((?:=[0-9A-F]{2})+)/g, (signs) => Buffer.from(signs.replace(/=/g, ''), 'hex').toString('utf8'));
 	return bytes.replace(/&amp;/g, '&');
 }

@@ -1,6 +1,5 @@
 import * as api from '../../../nodes/OrangeErdv/api/endpoints';
-import type { NoAnswerCause } from '../../../nodes/OrangeErdv/api/errors';
-import { noAnswerError, outcomeUnknown, toError } from '../../../nodes/OrangeErdv/api/errors';
+import { noAnswerError, outcomeUnknown, toError, type NoAnswerCause } from '../../../nodes/OrangeErdv/api/errors';
 import type { ContractOverrides } from '../../../nodes/OrangeErdv/api/overrides';
 import type { CallName } from '../../../nodes/OrangeErdv/api/types';
 import { answer, MORNING } from './support';
@@ -103,7 +102,10 @@ test.each<[number, number, CallName, string, string | undefined]>([
 	expect([facts.kind, facts.refusal]).toEqual([kind, refusal]);
 });
 
-test.each([[403, 53], [429, undefined]])('HTTP %i code %s says who else may send, and what to set', (status, code) => {
+test.each([
+	[403, 53],
+	[429, undefined],
+])('HTTP %i code %s says who else may send, and what to set', (status, code) => {
 	const { message, facts } = error('getOrder', status, code);
 	expect(message).toContain('rate limit (2 requests per second), though this n8n process kept to it');
 	for (const part of ['Another n8n process', 'another system', 'Limit Scope to Shared', 'Requests per Second to 1']) {

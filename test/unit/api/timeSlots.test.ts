@@ -47,7 +47,7 @@ test.each<[string, unknown]>([
 	expect(error.facts.description).toContain('contractOverrides.timeSlotsPath');
 });
 
-test.each(['rejected', 'terminatedWithError'])('a search that is %s is refused, in Orange\'s words', (status) => {
+test.each(['rejected', 'terminatedWithError'])("a search that is %s is refused, in Orange's words", (status) => {
 	const error = thrown(() => readTimeSlots({ status, code: 120, message: 'Order not ready', availableTimeSlot: [] }));
 	expect(error.facts).toMatchObject({ kind: 'refused', refusal: 'other', code: '120' });
 	expect(error.message).toContain('Order not ready');

@@ -4,7 +4,11 @@ import { takeFirst } from '../../../nodes/OrangeErdv/booking/firstAvailable';
 import { slotOn } from '../api/support';
 import { DENIED, LOST, refusedWith } from './writes';
 
-const day = (number: number) => slotOn(`2026-12-${String(number).padStart(2, '0')}T08:00:00+01:00`, `2026-12-${String(number).padStart(2, '0')}T12:00:00+01:00`);
+const day = (number: number) =>
+	slotOn(
+		`2026-12-${String(number).padStart(2, '0')}T08:00:00+01:00`,
+		`2026-12-${String(number).padStart(2, '0')}T12:00:00+01:00`,
+	);
 const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => day(from + index));
 const numberOf = ({ validFor }: WireTimeSlot) => Number(validFor.startDateTime.slice(8, 10));
 const GONE = refusedWith(409, 'slotTaken');
@@ -33,7 +37,10 @@ it('takes the earliest, with one search and one attempt', async () => {
 });
 
 it('takes the next one when a slot was gone', async () => {
-	expect(await run([days(1, 8)], { 1: GONE, 2: refusedWith(422) })).toMatchObject({ result: 3, log: ['search', 1, 2, 3] });
+	expect(await run([days(1, 8)], { 1: GONE, 2: refusedWith(422) })).toMatchObject({
+		result: 3,
+		log: ['search', 1, 2, 3],
+	});
 });
 
 it('searches a second time after five slots, and leaves out what was tried', async () => {
@@ -44,7 +51,10 @@ it('searches a second time after five slots, and leaves out what was tried', asy
 });
 
 it('searches again when all slots of a short list were gone', async () => {
-	expect(await run([days(1, 2), days(2, 3)], { 1: GONE, 2: GONE })).toMatchObject({ result: 3, log: ['search', 1, 2, 'search', 3] });
+	expect(await run([days(1, 2), days(2, 3)], { 1: GONE, 2: GONE })).toMatchObject({
+		result: 3,
+		log: ['search', 1, 2, 'search', 3],
+	});
 });
 
 it('gives up after two searches and ten slots, with the last refusal', async () => {

@@ -1,6 +1,5 @@
 import { areMadeHere, evidenceFor, isMadeHere } from '../../../nodes/OrangeErdv/booking/madeHere';
-import type { KnownSince } from '../../../nodes/OrangeErdv/booking/Sightings';
-import { Sightings } from '../../../nodes/OrangeErdv/booking/Sightings';
+import { Sightings, type KnownSince } from '../../../nodes/OrangeErdv/booking/Sightings';
 import { Journal } from '../../../nodes/OrangeErdv/rateLimit/Journal';
 
 const ID = '00123456';
@@ -12,7 +11,10 @@ function journalOf(...writes: Array<[operation: string, minute: number, status?:
 		const failed = status === undefined || status >= 300;
 		const at = time(minute);
 		const answeredAt = status === undefined ? undefined : at;
-		journal.add({ operation, orderId, queuedAt: at, sentAt: at, answeredAt, status, failed }, { waitedMs: 0, throttled: false });
+		journal.add(
+			{ operation, orderId, queuedAt: at, sentAt: at, answeredAt, status, failed },
+			{ waitedMs: 0, throttled: false },
+		);
 	}
 	return journal;
 }

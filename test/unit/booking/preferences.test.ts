@@ -21,7 +21,10 @@ describe('preferences are read', () => {
 			{ excludedDates: '2026-12-24, 2026-12-31\n2027-01-04' },
 			{ excludedDates: ['2026-12-24', '2026-12-31', '2027-01-04'] },
 		],
-		[{ excludedDates: ['2026-12-24T00:00:00', '2026-12-30T23:30:00Z'] }, { excludedDates: ['2026-12-24', '2026-12-31'] }],
+		[
+			{ excludedDates: ['2026-12-24T00:00:00', '2026-12-30T23:30:00Z'] },
+			{ excludedDates: ['2026-12-24', '2026-12-31'] },
+		],
 	])('%j', (value, expected) => {
 		expect(parsePreferences(value)).toEqual(expected);
 		expect(parsePreferences(parsePreferences(value))).toEqual(expected);
@@ -63,8 +66,18 @@ describe.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('on a server i
 		['that keeps the notice fits', MORNING, { minimumNoticeWorkingDays: 1 }, null],
 		['that is too early does not', MORNING, { minimumNoticeWorkingDays: 2 }, /before 2026-12-02.* 2 working days/],
 		['on an excluded date does not', MORNING, { excludedDates: ['2026-12-01'] }, /2026-12-01 is excluded/],
-		['that ends on one does not', slotOn('2026-11-30T20:00:00+01:00', '2026-12-01T08:00:00+01:00'), { excludedDates: '2026-12-01' }, /excluded/],
-		['that ends at its midnight fits', slotOn('2026-11-30T20:00:00+01:00', '2026-12-01T00:00:00+01:00'), { excludedDates: '2026-12-01' }, null],
+		[
+			'that ends on one does not',
+			slotOn('2026-11-30T20:00:00+01:00', '2026-12-01T08:00:00+01:00'),
+			{ excludedDates: '2026-12-01' },
+			/excluded/,
+		],
+		[
+			'that ends at its midnight fits',
+			slotOn('2026-11-30T20:00:00+01:00', '2026-12-01T00:00:00+01:00'),
+			{ excludedDates: '2026-12-01' },
+			null,
+		],
 		['that has begun does not', slotOn('2026-11-30T08:00:00+01:00', '2026-11-30T12:00:00+01:00'), {}, /already begun/],
 	])('%s', (_, slot, preferences, reason) => {
 		const why = whyNot(slot as typeof MORNING, preferences, NOW);

@@ -1,7 +1,6 @@
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
 import type { JsonBody, Refusal } from '../../../nodes/OrangeErdv/api/types';
-import type { RefusedWrite } from '../../../nodes/OrangeErdv/booking/refusal';
-import { decideRefusal } from '../../../nodes/OrangeErdv/booking/refusal';
+import { decideRefusal, type RefusedWrite } from '../../../nodes/OrangeErdv/booking/refusal';
 import { AFTERNOON, MORNING, slotOn } from '../api/support';
 
 type Call = RefusedWrite['call'];

@@ -22,7 +22,11 @@ describe.each(['confirmed', 'completed', 'Failed'])('An order whose appointment 
 
 test('an appointment that was changed stood at the same time of the day before, also where the clock changed', () => {
 	const { before } = rehearse('appointmentChanged', order('confirmed'));
-	expect(before.appointment).toEqual({ start: '2026-03-29T08:00:00+02:00', end: '2026-03-29T12:00:00+02:00', status: 'confirmed' });
+	expect(before.appointment).toEqual({
+		start: '2026-03-29T08:00:00+02:00',
+		end: '2026-03-29T12:00:00+02:00',
+		status: 'confirmed',
+	});
 	const { before: twoDays } = rehearse('appointmentChanged', before);
 	expect(twoDays.appointment).toMatchObject({ start: '2026-03-28T08:00:00+01:00' });
 });

@@ -1,8 +1,19 @@
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
-import type { Intent } from '../../../nodes/OrangeErdv/booking/safeWrite';
-import { safeWrite } from '../../../nodes/OrangeErdv/booking/safeWrite';
-import type { Read, Sent } from './writes';
-import { CANCEL, CHANGE, CREATE, DENIED, LOST, NEVER_LEFT, OTHER, refusedWith, scripted, WANTED } from './writes';
+import { safeWrite, type Intent } from '../../../nodes/OrangeErdv/booking/safeWrite';
+import {
+	CANCEL,
+	CHANGE,
+	CREATE,
+	DENIED,
+	LOST,
+	NEVER_LEFT,
+	OTHER,
+	refusedWith,
+	scripted,
+	WANTED,
+	type Read,
+	type Sent,
+} from './writes';
 
 const THREE_READS = [1000, 'read', 9000, 'read', 20_000, 'read'];
 
@@ -38,7 +49,10 @@ describe.each([
 			ended: { sends: 2, end: 'answered' },
 			log: ['send', 1000, 'send'],
 		});
-		expect(await run(intent, [NEVER_LEFT, NEVER_LEFT])).toMatchObject({ ended: NEVER_LEFT, log: ['send', 1000, 'send'] });
+		expect(await run(intent, [NEVER_LEFT, NEVER_LEFT])).toMatchObject({
+			ended: NEVER_LEFT,
+			log: ['send', 1000, 'send'],
+		});
 	});
 
 	it('whose order cannot be read is unknown, and never sent again', async () => {
@@ -105,7 +119,11 @@ it.each<[string, Intent, Read[]]>([
 	['a change, whose old period proves nothing', CHANGE, [OTHER, OTHER, OTHER]],
 	['a change of contact alone, which no order shows', { call: 'changeAppointment' }, [OTHER, OTHER, OTHER]],
 	['a cancellation, when another appointment is there than the first read showed', CANCEL, [OTHER, OTHER, WANTED]],
-	['a cancellation, when another appointment is there than was to go', { ...CANCEL, before: OTHER }, [WANTED, WANTED, WANTED]],
+	[
+		'a cancellation, when another appointment is there than was to go',
+		{ ...CANCEL, before: OTHER },
+		[WANTED, WANTED, WANTED],
+	],
 ])('never sends again %s', async (_what, intent, reads) => {
 	const { ended, log } = await run(intent, [LOST], reads);
 	expect(ended).toBe(LOST);

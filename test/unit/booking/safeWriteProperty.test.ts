@@ -4,8 +4,7 @@ import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
 import { safeWrite } from '../../../nodes/OrangeErdv/booking/safeWrite';
 import { samePeriod } from '../../../nodes/OrangeErdv/booking/timeSlot';
 import { MORNING } from '../api/support';
-import type { Play } from './orderService';
-import { isWanted, OrderService } from './orderService';
+import { isWanted, OrderService, type Play } from './orderService';
 
 const fate: fc.Arbitrary<Play['sends'][number]> = fc.record({
 	processed: fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Settings } from 'luxon';
 
-import { samePeriod, sameInstant, sortSlots, toTimeSlotItem } from '../../../nodes/OrangeErdv/booking/timeSlot';
+import { sameInstant, samePeriod, sortSlots, toTimeSlotItem } from '../../../nodes/OrangeErdv/booking/timeSlot';
 import { AFTERNOON, MORNING, slotOn } from '../api/support';
 
 describe.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('on a server in %s', (zone) => {
@@ -39,8 +39,20 @@ test('raw is what was received', () => {
 test.each([
 	['08:00', '12:00', 'morning', 'Tue 1 Dec 2026, 08:00–12:00, morning', 'mar. 1 déc. 2026, 08:00–12:00, matin'],
 	['08:00', '13:00', 'morning', 'Tue 1 Dec 2026, 08:00–13:00, morning', 'mar. 1 déc. 2026, 08:00–13:00, matin'],
-	['13:00', '17:00', 'afternoon', 'Tue 1 Dec 2026, 13:00–17:00, afternoon', 'mar. 1 déc. 2026, 13:00–17:00, après-midi'],
-	['12:00', '13:00', 'afternoon', 'Tue 1 Dec 2026, 12:00–13:00, afternoon', 'mar. 1 déc. 2026, 12:00–13:00, après-midi'],
+	[
+		'13:00',
+		'17:00',
+		'afternoon',
+		'Tue 1 Dec 2026, 13:00–17:00, afternoon',
+		'mar. 1 déc. 2026, 13:00–17:00, après-midi',
+	],
+	[
+		'12:00',
+		'13:00',
+		'afternoon',
+		'Tue 1 Dec 2026, 12:00–13:00, afternoon',
+		'mar. 1 déc. 2026, 12:00–13:00, après-midi',
+	],
 	['08:00', '18:00', 'allDay', 'Tue 1 Dec 2026, 08:00–18:00, all day', 'mar. 1 déc. 2026, 08:00–18:00, journée'],
 	['11:00', '14:00', undefined, 'Tue 1 Dec 2026, 11:00–14:00', 'mar. 1 déc. 2026, 11:00–14:00'],
 ])('%s to %s is %s', (from, to, part, english, french) => {

@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { dependencies } from '../../../demo/host/package.json';
+
 import { OrangeErdvOAuth2Api } from '../../../credentials/OrangeErdvOAuth2Api.credentials';
+import { dependencies } from '../../../demo/host/package.json';
 import { name, scripts, version } from '../../../package.json';
 
 interface Service {
@@ -43,22 +44,25 @@ describe('deploy/queue-mode/compose.yaml', () => {
 		}
 	});
 
-	it.each(processes)('%s is of the version that is tested, in queue mode, on the same database, queue and key', (process) => {
-		expect(services[process].image).toBe(`docker.n8n.io/n8nio/n8n:${n8nVersion}`);
-		expect(services[process].environment).toMatchObject({
-			EXECUTIONS_MODE: 'queue',
-			N8N_ENCRYPTION_KEY: variable('N8N_ENCRYPTION_KEY'),
-			DB_TYPE: 'postgresdb',
-			DB_POSTGRESDB_HOST: 'postgres',
-			DB_POSTGRESDB_DATABASE: services.postgres.environment.POSTGRES_DB,
-			DB_POSTGRESDB_USER: services.postgres.environment.POSTGRES_USER,
-			DB_POSTGRESDB_PASSWORD: services.postgres.environment.POSTGRES_PASSWORD,
-			QUEUE_BULL_REDIS_HOST: 'redis',
-			QUEUE_BULL_REDIS_PASSWORD: variable('REDIS_PASSWORD'),
-			N8N_REINSTALL_MISSING_PACKAGES: 'true',
-			N8N_SSRF_ALLOWED_HOSTNAMES: 'srh',
-		});
-	});
+	it.each(processes)(
+		'%s is of the version that is tested, in queue mode, on the same database, queue and key',
+		(process) => {
+			expect(services[process].image).toBe(`docker.n8n.io/n8nio/n8n:${n8nVersion}`);
+			expect(services[process].environment).toMatchObject({
+				EXECUTIONS_MODE: 'queue',
+				N8N_ENCRYPTION_KEY: variable('N8N_ENCRYPTION_KEY'),
+				DB_TYPE: 'postgresdb',
+				DB_POSTGRESDB_HOST: 'postgres',
+				DB_POSTGRESDB_DATABASE: services.postgres.environment.POSTGRES_DB,
+				DB_POSTGRESDB_USER: services.postgres.environment.POSTGRES_USER,
+				DB_POSTGRESDB_PASSWORD: services.postgres.environment.POSTGRES_PASSWORD,
+				QUEUE_BULL_REDIS_HOST: 'redis',
+				QUEUE_BULL_REDIS_PASSWORD: variable('REDIS_PASSWORD'),
+				N8N_REINSTALL_MISSING_PACKAGES: 'true',
+				N8N_SSRF_ALLOWED_HOSTNAMES: 'srh',
+			});
+		},
+	);
 
 	it('workers start as workers, after main has installed the package, and keep nothing of an older version', () => {
 		expect(services.n8n).not.toHaveProperty('command');
@@ -74,11 +78,15 @@ describe('deploy/queue-mode/compose.yaml', () => {
 	it('lists this package, in the version of the .env', () => {
 		const list = services.n8n.environment.N8N_COMMUNITY_PACKAGES;
 		expect(services.n8n.environment.N8N_COMMUNITY_PACKAGES_MANAGED_BY_ENV).toBe('true');
-		expect(JSON.parse(list.replace(variable('ERDV_NODE_VERSION'), settings.ERDV_NODE_VERSION))).toEqual([{ name, version }]);
+		expect(JSON.parse(list.replace(variable('ERDV_NODE_VERSION'), settings.ERDV_NODE_VERSION))).toEqual([
+			{ name, version },
+		]);
 	});
 
 	it('publishes main only, and on this machine only', () => {
-		const published = Object.entries(services).flatMap(([service, { ports = [] }]) => ports.map((port) => [service, port]));
+		const published = Object.entries(services).flatMap(([service, { ports = [] }]) =>
+			ports.map((port) => [service, port]),
+		);
 		expect(published).toEqual([['n8n', '127.0.0.1:5678:5678']]);
 	});
 
@@ -89,7 +97,9 @@ describe('deploy/queue-mode/compose.yaml', () => {
 			SRH_TOKEN: variable('SRH_TOKEN'),
 			SRH_CONNECTION_STRING: `redis://:${variable('REDIS_PASSWORD')}@redis:6379`,
 		});
-		expect(services.redis.command).toEqual(expect.arrayContaining(['--requirepass', variable('REDIS_PASSWORD'), 'noeviction']));
+		expect(services.redis.command).toEqual(
+			expect.arrayContaining(['--requirepass', variable('REDIS_PASSWORD'), 'noeviction']),
+		);
 	});
 
 	it('asks for the settings of .env.example, and does not start without one of them', () => {
@@ -143,7 +153,8 @@ describe('its README', () => {
 
 	it('names a script that there is, and files that there are', () => {
 		for (const [, script] of readme.matchAll(/npm run ([\w:]+)/g)) expect(scripts).toHaveProperty([script]);
-		for (const [, path] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g)) expect(existsSync(join(folder, path))).toBe(true);
+		for (const [, path] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g))
+			expect(existsSync(join(folder, path))).toBe(true);
 		expect(readFileSync(join(project, 'README.md'), 'utf8')).toContain('(deploy/queue-mode/README.md)');
 	});
 });

@@ -40,14 +40,24 @@ const told = rowsOf(sectionOf(page, 'The import rule')).map(([folder, folders, p
 	folders: codeIn(folders).sort(),
 	packages: codeIn(packages).sort(),
 }));
-const found = (folder: string, isPackage: boolean) => [
-	...new Set(imports.filter((one) => one.from === folder && one.isPackage === isPackage && one.to !== folder).map(({ to }) => to)),
-].sort();
+const found = (folder: string, isPackage: boolean) =>
+	[
+		...new Set(
+			imports
+				.filter((one) => one.from === folder && one.isPackage === isPackage && one.to !== folder)
+				.map(({ to }) => to),
+		),
+	].sort();
 
 describe('The page on architecture', () => {
 	it('names only paths that exist', () => {
-		const paths = [...page.matchAll(/(?<![\w/-])\.?(?:[\w-]+\/)+(?:[\w-]+(?:\.[\w-]+)*)?|\b[\w.]+\.(?:node|credentials)?\.?(?:ts|js|json)\b/g)].map(([path]) => path);
-		const exists = (path: string) => [path, join(NODES, path), join('docs', path)].some((one) => existsSync(join(project, one)));
+		const paths = [
+			...page.matchAll(
+				/(?<![\w/-])\.?(?:[\w-]+\/)+(?:[\w-]+(?:\.[\w-]+)*)?|\b[\w.]+\.(?:node|credentials)?\.?(?:ts|js|json)\b/g,
+			),
+		].map(([path]) => path);
+		const exists = (path: string) =>
+			[path, join(NODES, path), join('docs', path)].some((one) => existsSync(join(project, one)));
 		expect(paths.length).toBeGreaterThan(50);
 		expect(paths.filter((path) => !exists(path))).toEqual([]);
 	});
@@ -64,11 +74,20 @@ describe('The page on architecture', () => {
 });
 
 describe('Imports', () => {
-	const ranks = [['credentials', 'node'], ['trigger', 'methods'], ['operations'], ['booking'], ['transport'], ['api', 'rateLimit']];
+	const ranks = [
+		['credentials', 'node'],
+		['trigger', 'methods'],
+		['operations'],
+		['booking'],
+		['transport'],
+		['api', 'rateLimit'],
+	];
 	const rankOf = (folder: string) => ranks.findIndex((rank) => rank.includes(folder));
 
 	it('point one way', () => {
-		const against = imports.filter(({ from, to, isPackage }) => !isPackage && from !== to && rankOf(to) <= rankOf(from));
+		const against = imports.filter(
+			({ from, to, isPackage }) => !isPackage && from !== to && rankOf(to) <= rankOf(from),
+		);
 		expect(against).toEqual([]);
 		expect(imports.filter(({ from }) => rankOf(from) < 0)).toEqual([]);
 	});
@@ -79,7 +98,9 @@ describe('Imports', () => {
 	});
 
 	it('of n8n below transport are its sleep alone, and of limiter stand in one file', () => {
-		const ofN8n = imports.filter(({ from, to }) => ['booking', 'rateLimit', 'api'].includes(from) && to.startsWith('n8n'));
+		const ofN8n = imports.filter(
+			({ from, to }) => ['booking', 'rateLimit', 'api'].includes(from) && to.startsWith('n8n'),
+		);
 		expect(ofN8n).toMatchObject([{ names: '{ sleep }', file: `${NODES}/rateLimit/clock.ts` }]);
 		expect(imports.filter(({ to }) => to === 'limiter')).toMatchObject([{ file: `${NODES}/rateLimit/coolDown.ts` }]);
 	});

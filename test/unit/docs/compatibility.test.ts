@@ -3,7 +3,9 @@ import { devDependencies } from '../../../package.json';
 import { dependencies as older } from '../../compat/package.json';
 import { rowsOf, sectionOf, textOf } from './page';
 
-const tested = Object.fromEntries(rowsOf(sectionOf(textOf('docs/compatibility.md'), 'What is tested')).map(([what, version]) => [what, version]));
+const tested = Object.fromEntries(
+	rowsOf(sectionOf(textOf('docs/compatibility.md'), 'What is tested')).map(([what, version]) => [what, version]),
+);
 
 test('the versions that are told are those that the tests run on', () => {
 	expect(tested['n8n, whole']).toMatch(new RegExp(`^${dependencies.n8n},`));

@@ -11,12 +11,17 @@ const page = textOf('docs/contract-overrides.md');
 /** JSON of the examples in a section, by the name in the comment before each. */
 const examplesIn = (heading: string) =>
 	Object.fromEntries(
-		[...sectionOf(page, heading).matchAll(/<!-- (\w+) -->\n```json\n([\s\S]*?)```/g)].map(([, name, json]) => [name, json]),
+		[...sectionOf(page, heading).matchAll(/<!-- (\w+) -->\n```json\n([\s\S]*?)```/g)].map(([, name, json]) => [
+			name,
+			json,
+		]),
 	);
 
 test('timeSlotsPath: the answer is not understood without it, and gives both slots with it', () => {
 	const { answer, overrides } = examplesIn('timeSlotsPath');
-	expect(() => readTimeSlots(JSON.parse(answer))).toThrow("The time slots in Orange's answer could not be found: it does not fit the model");
+	expect(() => readTimeSlots(JSON.parse(answer))).toThrow(
+		"The time slots in Orange's answer could not be found: it does not fit the model",
+	);
 	expect(readTimeSlots(JSON.parse(answer), parseContractOverrides(overrides))).toHaveLength(2);
 });
 
@@ -44,6 +49,10 @@ test('refusalCodes: the code means what the user says, and nothing without it', 
 test('Additional Body Fields: the body is the one that is shown', () => {
 	const { request, additional, body } = examplesIn('Additional Body Fields');
 	const { slot, contact } = JSON.parse(request) as { slot: string; contact: object };
-	const call = createAppointment('00123456', { slot: parsePeriod(slot), contact, additionalBodyFields: JSON.parse(additional) as Record<string, unknown> });
+	const call = createAppointment('00123456', {
+		slot: parsePeriod(slot),
+		contact,
+		additionalBodyFields: JSON.parse(additional) as Record<string, unknown>,
+	});
 	expect(call.body).toEqual(JSON.parse(body));
 });

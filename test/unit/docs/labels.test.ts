@@ -20,8 +20,9 @@ const others = new Set([
 
 /** What stands in italics in a page, taken apart at arrows and colons: fields, options, resources and operations. */
 const labelsIn = (text: string) =>
-	[...text.replace(/```[\s\S]*?```|`[^`]*`/g, '').matchAll(/(?<!\*)\*(?![\s*])([^*]+?)\*(?!\*)/g)]
-		.flatMap(([, label]) => label.replace(/\s+/g, ' ').split(/ → |: /));
+	[...text.replace(/```[\s\S]*?```|`[^`]*`/g, '').matchAll(/(?<!\*)\*(?![\s*])([^*]+?)\*(?!\*)/g)].flatMap(
+		([, label]) => label.replace(/\s+/g, ' ').split(/ → |: /),
+	);
 
 test.each(pages)('%s names fields, options and operations as the editor does', (page) => {
 	expect([...new Set(labelsIn(textOf(page)))].filter((label) => !inCode.has(label) && !others.has(label))).toEqual([]);

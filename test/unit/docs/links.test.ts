@@ -4,7 +4,16 @@ import { dirname, join, normalize } from 'node:path';
 
 import { project, textOf } from './page';
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'deploy/queue-mode/README.md', ...readdirSync(join(project, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const pages = [
+	'README.md',
+	'CONTRIBUTING.md',
+	'SECURITY.md',
+	'CHANGELOG.md',
+	'deploy/queue-mode/README.md',
+	...readdirSync(join(project, 'docs'))
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => `docs/${name}`),
+];
 
 /** The anchor that GitHub gives a heading. */
 const anchorOf = (heading: string) =>
@@ -16,7 +25,9 @@ const anchorsOf = (path: string) => [...textOf(path).matchAll(/^#+ (.+)$/gm)].ma
 
 describe.each(pages)('%s', (page) => {
 	const text = textOf(page).replace(/```[\s\S]*?```/g, '');
-	const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target).filter((target) => !/^https?:/.test(target));
+	const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(([, target]) => target)
+		.filter((target) => !/^https?:/.test(target));
 
 	it('links only to what exists', () => {
 		const broken = links.filter((link) => {

@@ -1,4 +1,3 @@
- 
 import ts from 'typescript';
 
 import { filesIn, textOf } from './page';
@@ -21,7 +20,8 @@ function textsOf(node: ts.Expression, named: Map<string, ts.Expression>, depth =
 	if (ts.isParenthesizedExpression(node)) return inner(node.expression);
 	if (ts.isConditionalExpression(node)) return [...inner(node.whenTrue), ...inner(node.whenFalse)];
 	if (ts.isBinaryExpression(node)) {
-		if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return [...inner(node.left), ...inner(node.right)];
+		if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+			return [...inner(node.left), ...inner(node.right)];
 		return inner(node.left).flatMap((left) => inner(node.right).map((right) => left + right));
 	}
 	if (ts.isTemplateExpression(node)) {
@@ -58,10 +58,12 @@ function literal(node?: ts.Expression): string | undefined {
 function namedIn(sources: ts.SourceFile[]): Map<string, ts.Expression> {
 	const named = new Map<string, ts.Expression>();
 	for (const node of sources.flatMap((source) => [...nodesIn(source)])) {
-		if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) named.set(node.name.text, node.initializer);
+		if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer)
+			named.set(node.name.text, node.initializer);
 		if (!ts.isFunctionDeclaration(node) || !node.name || !node.body) continue;
 		const [only, ...more] = node.body.statements;
-		if (more.length === 0 && only && ts.isReturnStatement(only) && only.expression) named.set(node.name.text, only.expression);
+		if (more.length === 0 && only && ts.isReturnStatement(only) && only.expression)
+			named.set(node.name.text, only.expression);
 	}
 	return named;
 }
@@ -76,7 +78,8 @@ function saidAt(node: ts.Node): { says: ts.Expression; field?: ts.Expression; ki
 	if (ts.isCallExpression(node) && node.expression.getText() === 'invalidInput') {
 		return { field: node.arguments[0], says: node.arguments[1], kind: 'invalidInput' };
 	}
-	if (ts.isCallExpression(node) && /\blogger\.warn$/.test(node.expression.getText())) return { says: node.arguments[0] };
+	if (ts.isCallExpression(node) && /\blogger\.warn$/.test(node.expression.getText()))
+		return { says: node.arguments[0] };
 	if (ts.isPropertyAssignment(node) && ['message', 'happened'].includes(node.name.getText())) {
 		return { says: node.initializer, kind: literal(propertyOf(node.parent, 'kind')) };
 	}
@@ -95,7 +98,11 @@ export function messagesInCode(): Message[] {
 			if (!said) return [];
 			const [field] = said.field ? textsOf(said.field, named) : [''];
 			const prefix = field === '' ? '' : `${field} `;
-			return textsOf(said.says, named).map((text) => ({ text: (prefix + text).replace(/…+/g, VARIES), kind: said.kind, file: source.fileName }));
+			return textsOf(said.says, named).map((text) => ({
+				text: (prefix + text).replace(/…+/g, VARIES),
+				kind: said.kind,
+				file: source.fileName,
+			}));
 		});
 	});
 	return messages.filter(({ text }) => (text.match(/[a-z]{2,}/gi) ?? []).length >= 2);

@@ -1,4 +1,4 @@
-import { rowsOf, codeIn, sectionOf, textOf } from './page';
+import { codeIn, rowsOf, sectionOf, textOf } from './page';
 
 const page = textOf('docs/personal-data.md');
 const configOf = (name: string) => textOf(`node_modules/@n8n/config/dist/configs/${name}.config.js`);

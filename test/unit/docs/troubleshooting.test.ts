@@ -9,7 +9,9 @@ const messages = messagesInCode();
 
 test('the messages are found in the code', () => {
 	expect(messages.length).toBeGreaterThan(90);
-	expect(messages.map(({ text }) => text)).toEqual(expect.arrayContaining(['Orange does not know order …', '… is empty', 'it cannot be reached']));
+	expect(messages.map(({ text }) => text)).toEqual(
+		expect.arrayContaining(['Orange does not know order …', '… is empty', 'it cannot be reached']),
+	);
 });
 
 test('every message of the node is on the page', () => {

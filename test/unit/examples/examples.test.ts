@@ -32,12 +32,22 @@ describe.each(exampleFiles())('%s', (file) => {
 
 	test('is laid out so that nothing covers anything', () => {
 		const boxes = nodesOf(file).map(boxOf);
-		const covered = boxes.flatMap((one, index) => boxes.slice(index + 1).filter((other) => overlap(one, other)).map(({ name }) => `${one.name} and ${name}`));
+		const covered = boxes.flatMap((one, index) =>
+			boxes
+				.slice(index + 1)
+				.filter((other) => overlap(one, other))
+				.map(({ name }) => `${one.name} and ${name}`),
+		);
 		expect(covered).toEqual([]);
 	});
 
 	test('names no account, no secret and no address but examples', () => {
-		for (const { credentials = {} } of nodesOf(file)) expect(Object.values(credentials).map(({ id }) => id).join('')).toBe('');
+		for (const { credentials = {} } of nodesOf(file))
+			expect(
+				Object.values(credentials)
+					.map(({ id }) => id)
+					.join(''),
+			).toBe('');
 		const text = JSON.stringify(readExample(file));
 		const addresses = [...text.matchAll(/[\w.]+@([\w.]+\.\w+)/g)].map(([, host]) => host);
 		expect(new Set([...addresses, 'example.com'])).toEqual(new Set(['example.com']));

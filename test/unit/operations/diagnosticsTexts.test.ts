@@ -1,7 +1,6 @@
-import { incidentText } from '../../../nodes/OrangeErdv/operations/diagnostics/incidentText';
 import type { Failure } from '../../../nodes/OrangeErdv/operations/diagnostics/incidentReport';
-import { rateText } from '../../../nodes/OrangeErdv/operations/diagnostics/rateText';
-import type { RateFacts } from '../../../nodes/OrangeErdv/operations/diagnostics/rateText';
+import { incidentText } from '../../../nodes/OrangeErdv/operations/diagnostics/incidentText';
+import { rateText, type RateFacts } from '../../../nodes/OrangeErdv/operations/diagnostics/rateText';
 import { emptyHour } from '../../../nodes/OrangeErdv/rateLimit/hours';
 
 const at = (text: string) => Date.parse(text);
@@ -87,7 +86,14 @@ describe('the text for e-soutien', () => {
 		requestId: 'OAPI-1',
 		cause: null,
 	};
-	const unanswered: Failure = { ...failure, answeredAt: null, httpStatus: null, code: null, requestId: null, cause: 'timeout' };
+	const unanswered: Failure = {
+		...failure,
+		answeredAt: null,
+		httpStatus: null,
+		code: null,
+		requestId: null,
+		cause: 'timeout',
+	};
 
 	it('has a line for each failed request, in Paris time', () => {
 		expect(incidentText({ covered, gaps: [], failures: [failure, unanswered] }, 'en').split('\n')).toEqual([

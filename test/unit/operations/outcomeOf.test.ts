@@ -1,7 +1,12 @@
 import { outcomeOf } from '../../../nodes/OrangeErdv/operations/appointment/outcomeOf';
 import { MORNING } from '../api/support';
 
-const delivery = { statusCode: 200, attempts: 1, sentAt: '2026-12-01T07:00:00.000Z', answeredAt: '2026-12-01T07:00:01.000Z' };
+const delivery = {
+	statusCode: 200,
+	attempts: 1,
+	sentAt: '2026-12-01T07:00:00.000Z',
+	answeredAt: '2026-12-01T07:00:01.000Z',
+};
 const created = (body: unknown) =>
 	outcomeOf(
 		{ call: 'createAppointment', requested: MORNING },

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+
 import { OrangeErdv } from '../../../nodes/OrangeErdv/OrangeErdv.node';
 import { n8n } from '../../../package.json';
 import { contentProblems, pack, type Tarball } from '../../scan/tarball';
@@ -59,7 +60,9 @@ describe('what npm would publish', () => {
 		const schemas = properties
 			.filter(({ name }) => name === 'operation')
 			.flatMap(({ displayOptions, options = [] }) =>
-				options.map((option) => `${String(displayOptions?.show?.resource)}/${String((option as { value: string }).value)}`),
+				options.map(
+					(option) => `${String(displayOptions?.show?.resource)}/${String((option as { value: string }).value)}`,
+				),
 			);
 		const folder = 'dist/nodes/OrangeErdv/__schema__/v1.0.0';
 		const shipped = tarball.files.filter((file) => file.startsWith(folder)).map((file) => relative(folder, file));

@@ -1,15 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { version } from '../../../package.json';
+
 import lock from '../../../package-lock.json';
+import { version } from '../../../package.json';
 import { releaseProblems } from '../../../tools/release/problems';
 
 const textOf = (file: string) => readFileSync(join(__dirname, '../../..', file), 'utf8');
 const ready = {
 	version: '1.2.0',
 	lockedVersion: '1.2.0',
-	changelog: '# Changelog\n\n## [Unreleased]\n\n## [1.2.0] - 2027-01-31\n\n### Fixed\n\n- A thing.\n\n## [1.1.0] - 2026-12-01\n\n- More.\n',
+	changelog:
+		'# Changelog\n\n## [Unreleased]\n\n## [1.2.0] - 2027-01-31\n\n### Fixed\n\n- A thing.\n\n## [1.1.0] - 2026-12-01\n\n- More.\n',
 	environment: 'SRH_TOKEN=\nERDV_NODE_VERSION=1.2.0\n',
 };
 
@@ -34,7 +36,9 @@ describe('the check before a release', () => {
 		['has no such section', '# Changelog\n'],
 		['gives it no date', ready.changelog.replace(' - 2027-01-31', '')],
 	])('refuses a changelog that %s', (_, changelog) => {
-		expect(releaseProblems('v1.2.0', { ...ready, changelog })).toEqual(['CHANGELOG.md has no heading "## [1.2.0] - <date>"']);
+		expect(releaseProblems('v1.2.0', { ...ready, changelog })).toEqual([
+			'CHANGELOG.md has no heading "## [1.2.0] - <date>"',
+		]);
 	});
 
 	it('refuses a changelog that says nothing of the version', () => {
@@ -45,6 +49,8 @@ describe('the check before a release', () => {
 	it('finds nothing in this repository for the version it is of', () => {
 		const changelog = textOf('CHANGELOG.md');
 		const environment = textOf('deploy/queue-mode/.env.example');
-		expect(releaseProblems(`v${version}`, { version, lockedVersion: lock.version, changelog, environment })).toEqual([]);
+		expect(releaseProblems(`v${version}`, { version, lockedVersion: lock.version, changelog, environment })).toEqual(
+			[],
+		);
 	});
 });

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+
 import { engines, scripts } from '../../../package.json';
 
 interface Step {
@@ -71,7 +72,9 @@ describe('publish.yml', () => {
 		expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
 		const commands = steps.flatMap(({ run }) => run ?? []);
 		expect(commands.at(-1)).toBe('npm publish --provenance --access public');
-		expect(commands).toEqual(expect.arrayContaining(['npm ci', 'npm run release:check -- "$GITHUB_REF_NAME"', 'npm run scan']));
+		expect(commands).toEqual(
+			expect.arrayContaining(['npm ci', 'npm run release:check -- "$GITHUB_REF_NAME"', 'npm run scan']),
+		);
 	});
 });
 

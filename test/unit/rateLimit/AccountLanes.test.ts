@@ -1,8 +1,7 @@
 import { AccountLanes } from '../../../nodes/OrangeErdv/rateLimit/AccountLanes';
 import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
 import { ACQUIRE } from '../../../nodes/OrangeErdv/rateLimit/laneScripts';
-import type { LaneStore } from '../../../nodes/OrangeErdv/rateLimit/SharedLanes';
-import { SharedLanes } from '../../../nodes/OrangeErdv/rateLimit/SharedLanes';
+import { SharedLanes, type LaneStore } from '../../../nodes/OrangeErdv/rateLimit/SharedLanes';
 import { pass, restedLanes, seen, useVirtualTime } from './support';
 
 useVirtualTime();
@@ -36,22 +35,25 @@ it('are shared at once where nothing was sent before', async () => {
 	expect(asked()).toBe(1);
 });
 
-it.each(['to shared ones', 'to its own'])('change %s only when all are given back and have rested 10 s', async (way) => {
-	const { lanes: shared } = generous();
-	const lanes = freshLanes();
-	const [from, to] = way === 'to shared ones' ? [undefined, shared] : [shared, undefined];
-	lanes.choose('a', from);
-	const held = await lanes.acquire();
-	lanes.choose('a', to);
-	const next = seen(lanes.acquire());
-	await pass(60_000);
-	expect(next.done).toBe(false);
-	held.release('answered');
-	await pass(9_800);
-	expect(next.done).toBe(false);
-	await pass(300);
-	expect(next.done).toBe(true);
-});
+it.each(['to shared ones', 'to its own'])(
+	'change %s only when all are given back and have rested 10 s',
+	async (way) => {
+		const { lanes: shared } = generous();
+		const lanes = freshLanes();
+		const [from, to] = way === 'to shared ones' ? [undefined, shared] : [shared, undefined];
+		lanes.choose('a', from);
+		const held = await lanes.acquire();
+		lanes.choose('a', to);
+		const next = seen(lanes.acquire());
+		await pass(60_000);
+		expect(next.done).toBe(false);
+		held.release('answered');
+		await pass(9_800);
+		expect(next.done).toBe(false);
+		await pass(300);
+		expect(next.done).toBe(true);
+	},
+);
 
 it('stay shared while any credential that was used within the hour says so', async () => {
 	const { lanes: shared } = generous();

@@ -1,6 +1,5 @@
 import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
-import type { JournalEntry } from '../../../nodes/OrangeErdv/rateLimit/Journal';
-import { Journal } from '../../../nodes/OrangeErdv/rateLimit/Journal';
+import { Journal, type JournalEntry } from '../../../nodes/OrangeErdv/rateLimit/Journal';
 import { Ring } from '../../../nodes/OrangeErdv/rateLimit/Ring';
 import { useVirtualTime } from './support';
 

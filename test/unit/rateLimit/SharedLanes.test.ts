@@ -1,8 +1,7 @@
 import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
-import { ACQUIRE, RELEASE } from '../../../nodes/OrangeErdv/rateLimit/laneScripts';
 import { LanesUnavailable } from '../../../nodes/OrangeErdv/rateLimit/lanes';
-import type { LaneStore } from '../../../nodes/OrangeErdv/rateLimit/SharedLanes';
-import { GIVE_UP_MS, GOOD_MS, SharedLanes } from '../../../nodes/OrangeErdv/rateLimit/SharedLanes';
+import { ACQUIRE, RELEASE } from '../../../nodes/OrangeErdv/rateLimit/laneScripts';
+import { GIVE_UP_MS, GOOD_MS, SharedLanes, type LaneStore } from '../../../nodes/OrangeErdv/rateLimit/SharedLanes';
 import { pass, seen, useVirtualTime } from './support';
 
 /*
@@ -40,7 +39,11 @@ it('asks under one name until it is granted a lane, so that a lost reply loses n
 });
 
 it('waits as long as the store says while it is next, and 400 ms while others are', async () => {
-	const replies: unknown[] = [[0, 120], [0, -1], [1, 0]];
+	const replies: unknown[] = [
+		[0, 120],
+		[0, -1],
+		[1, 0],
+	];
 	const { lanes, asked } = storeOf(() => replies.shift());
 	const lease = seen(lanes.acquire());
 	await pass(119);

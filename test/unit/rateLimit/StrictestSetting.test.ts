@@ -1,5 +1,5 @@
-import { StrictestSetting } from '../../../nodes/OrangeErdv/rateLimit/StrictestSetting';
 import { gateFor } from '../../../nodes/OrangeErdv/rateLimit/gates';
+import { StrictestSetting } from '../../../nodes/OrangeErdv/rateLimit/StrictestSetting';
 import { aGate, pass, restedLanes, seen, someone, useVirtualTime } from './support';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
-import type { Priority, Ticket } from '../../../nodes/OrangeErdv/rateLimit/TicketQueue';
-import { TicketQueue } from '../../../nodes/OrangeErdv/rateLimit/TicketQueue';
+import { TicketQueue, type Priority, type Ticket } from '../../../nodes/OrangeErdv/rateLimit/TicketQueue';
 
 const ticket = (sequence: number, priority: Priority = 'normal'): Ticket => ({ sequence, priority });
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import type { Span } from '../../../nodes/OrangeErdv/rateLimit/arrivals';
-import { ARRIVES_WITHIN_MS, asSent, mostInOneSecond, neighbours, spanOf } from '../../../nodes/OrangeErdv/rateLimit/arrivals';
+
+import {
+	ARRIVES_WITHIN_MS,
+	asSent,
+	mostInOneSecond,
+	neighbours,
+	spanOf,
+	type Span,
+} from '../../../nodes/OrangeErdv/rateLimit/arrivals';
 import { COOL_DOWN_MS, REST_MS } from '../../../nodes/OrangeErdv/rateLimit/lanes';
 
 const spans = (...pairs: Array<[number, number]>): Span[] => pairs.map(([from, to]) => ({ from, to }));
@@ -63,7 +70,8 @@ it('a server that received each request within its span never counted more', () 
 it('and one may have counted as many', () => {
 	fc.assert(
 		fc.property(fc.array(aSpan, { minLength: 1, maxLength: 12 }), (requests) => {
-			const asEarlyAsInSecondOf = (start: number) => requests.map(({ from, to }) => Math.min(to, Math.max(from, start)));
+			const asEarlyAsInSecondOf = (start: number) =>
+				requests.map(({ from, to }) => Math.min(to, Math.max(from, start)));
 			const worst = Math.max(...requests.map(({ to }) => counted(asEarlyAsInSecondOf(to))));
 			expect(mostInOneSecond(requests)).toBe(worst);
 		}),
@@ -84,7 +92,9 @@ it('requests of two lanes, however long they travel or stay unanswered, are neve
 			return spanOf(outcome, sentAt, sentAt + latency)!;
 		});
 	});
-	fc.assert(fc.property(lane, lane, (one, other) => expect(mostInOneSecond([...one, ...other])).toBeLessThanOrEqual(2)));
+	fc.assert(
+		fc.property(lane, lane, (one, other) => expect(mostInOneSecond([...one, ...other])).toBeLessThanOrEqual(2)),
+	);
 });
 
 it('only neighbours matter to a request', () => {

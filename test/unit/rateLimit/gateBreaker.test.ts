@@ -4,7 +4,8 @@ import { aGate, ask, pass, request, restedLanes, seen, settle, someone, useVirtu
 
 useVirtualTime();
 
-const closed = (reason: string) => expect.objectContaining({ why: 'closed', closed: expect.objectContaining({ reason }) as unknown }) as unknown;
+const closed = (reason: string) =>
+	expect.objectContaining({ why: 'closed', closed: expect.objectContaining({ reason }) as unknown }) as unknown;
 
 it('shutting fails all that wait with that identity, and no others', async () => {
 	const gate = aGate(restedLanes(1));

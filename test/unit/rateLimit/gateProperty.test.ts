@@ -3,8 +3,7 @@ import fc from 'fast-check';
 
 import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
 import { Gate, GateRefusal } from '../../../nodes/OrangeErdv/rateLimit/Gate';
-import type { LaneOutcome } from '../../../nodes/OrangeErdv/rateLimit/lanes';
-import { REST_WITHOUT_ANSWER_MS } from '../../../nodes/OrangeErdv/rateLimit/lanes';
+import { REST_WITHOUT_ANSWER_MS, type LaneOutcome } from '../../../nodes/OrangeErdv/rateLimit/lanes';
 import type { Priority } from '../../../nodes/OrangeErdv/rateLimit/TicketQueue';
 import { violations } from '../../../sandbox/arrivals';
 import { now, pass, restedLanes, someone, useVirtualTime } from './support';
@@ -128,28 +127,36 @@ function expectOneEndEach(some: Load[], ends: string[]): void {
 
 const loads = (maxLength: number) => fc.array(load, { minLength: 1, maxLength });
 
-it('whatever comes, never more than 2 requests arrive in any second, and every call ends once', async () => {
-	await fc.assert(
-		fc.asyncProperty(loads(40), async (some) => {
-			const { arrivals, ends, mostInLanes } = await play(some, 2);
-			expect(violations(arrivals)).toEqual([]);
-			expect(mostInLanes).toBeLessThanOrEqual(2);
-			expectOneEndEach(some, ends);
-		}),
-		{ numRuns: 200 },
-	);
-}, SLOW_MACHINE_MS);
+it(
+	'whatever comes, never more than 2 requests arrive in any second, and every call ends once',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(loads(40), async (some) => {
+				const { arrivals, ends, mostInLanes } = await play(some, 2);
+				expect(violations(arrivals)).toEqual([]);
+				expect(mostInLanes).toBeLessThanOrEqual(2);
+				expectOneEndEach(some, ends);
+			}),
+			{ numRuns: 200 },
+		);
+	},
+	SLOW_MACHINE_MS,
+);
 
-it('with one lane, never more than 1 request arrives in any second', async () => {
-	await fc.assert(
-		fc.asyncProperty(loads(25), async (some) => {
-			const { arrivals, ends, mostInLanes } = await play(some, 1);
-			const times = arrivals.map(({ atMs }) => atMs).sort((one, other) => one - other);
-			const spans = times.slice(1).map((atMs, index) => atMs - times[index]);
-			expect(spans.filter((span) => span < 1000)).toEqual([]);
-			expect(mostInLanes).toBeLessThanOrEqual(1);
-			expectOneEndEach(some, ends);
-		}),
-		{ numRuns: 100 },
-	);
-}, SLOW_MACHINE_MS);
+it(
+	'with one lane, never more than 1 request arrives in any second',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(loads(25), async (some) => {
+				const { arrivals, ends, mostInLanes } = await play(some, 1);
+				const times = arrivals.map(({ atMs }) => atMs).sort((one, other) => one - other);
+				const spans = times.slice(1).map((atMs, index) => atMs - times[index]);
+				expect(spans.filter((span) => span < 1000)).toEqual([]);
+				expect(mostInLanes).toBeLessThanOrEqual(1);
+				expectOneEndEach(some, ends);
+			}),
+			{ numRuns: 100 },
+		);
+	},
+	SLOW_MACHINE_MS,
+);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+
 import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
 import { HOUR_MS } from '../../../nodes/OrangeErdv/rateLimit/hours';
-import type { JournalEntry } from '../../../nodes/OrangeErdv/rateLimit/Journal';
-import { Journal } from '../../../nodes/OrangeErdv/rateLimit/Journal';
+import { Journal, type JournalEntry } from '../../../nodes/OrangeErdv/rateLimit/Journal';
 import { coverage, ratesOver } from '../../../nodes/OrangeErdv/rateLimit/rates';
 import { useVirtualTime } from './support';
 
@@ -21,7 +21,13 @@ function aJournal(...minutes: number[]): Journal {
 	return journal;
 }
 
-function add(journal: Journal, sentAt: number, facts: Partial<JournalEntry> = {}, waitedMs = 0, throttled = false): void {
+function add(
+	journal: Journal,
+	sentAt: number,
+	facts: Partial<JournalEntry> = {},
+	waitedMs = 0,
+	throttled = false,
+): void {
 	journal.add(
 		{
 			operation: 'getOrder',
@@ -44,7 +50,10 @@ it('sums up everything known when no period is given', () => {
 		covered: { from: START, to: at(120) },
 		gaps: [],
 		total: { requests: 4, failures: 1, throttled: 1, waitedMs: 1000, longestWaitMs: 700, mostSent: 2, mostArrived: 2 },
-		hours: [{ hour: iso(at(-20)), requests: 2, mostSent: 1 }, { hour: iso(at(100)), requests: 2, mostSent: 2 }],
+		hours: [
+			{ hour: iso(at(-20)), requests: 2, mostSent: 1 },
+			{ hour: iso(at(100)), requests: 2, mostSent: 2 },
+		],
 	});
 });
 
@@ -70,7 +79,9 @@ it.each<[string, { from?: number; to?: number }, string[]]>([
 });
 
 it('a period is the sum of its parts', () => {
-	const minutes = fc.uniqueArray(fc.nat(600), { minLength: 1, maxLength: 40 }).map((list) => list.sort((a, b) => a - b));
+	const minutes = fc
+		.uniqueArray(fc.nat(600), { minLength: 1, maxLength: 40 })
+		.map((list) => list.sort((a, b) => a - b));
 	fc.assert(
 		fc.property(minutes, fc.nat(600), (sent, cut) => {
 			const journal = aJournal(...sent);

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
-import type { Entrant, GateRefusal } from '../../../nodes/OrangeErdv/rateLimit/Gate';
-import { Gate } from '../../../nodes/OrangeErdv/rateLimit/Gate';
+import { Gate, type Entrant, type GateRefusal } from '../../../nodes/OrangeErdv/rateLimit/Gate';
 import { COOL_DOWN_MS } from '../../../nodes/OrangeErdv/rateLimit/lanes';
 import { LocalLanes } from '../../../nodes/OrangeErdv/rateLimit/LocalLanes';
 

@@ -19,7 +19,8 @@ async function at(options: Parameters<typeof sandboxWith>[0] = {}) {
 	return { sandbox, call, first, second, appointmentOf, free: sandbox.slots(booked)[0] };
 }
 
-const actions = (sandbox: Awaited<ReturnType<typeof sandboxWith>>, id: string) => sandbox.history(id).map(({ action }) => action);
+const actions = (sandbox: Awaited<ReturnType<typeof sandboxWith>>, id: string) =>
+	sandbox.history(id).map(({ action }) => action);
 
 describe('create', () => {
 	test('puts the appointment on the order', async () => {
@@ -55,7 +56,9 @@ describe('create', () => {
 		const { sandbox, call, first } = await at();
 		const ask = async (validFor: unknown) => await call('PATCH', order, { appointment: { validFor } });
 		const conflict = { status: 409, body: { code: 69, message: 'Conflict' } };
-		expect(await ask({ startDateTime: '2026-11-29T08:00:00+01:00', endDateTime: '2026-11-29T12:00:00+01:00' })).toMatchObject(conflict);
+		expect(
+			await ask({ startDateTime: '2026-11-29T08:00:00+01:00', endDateTime: '2026-11-29T12:00:00+01:00' }),
+		).toMatchObject(conflict);
 		expect(await ask({ ...first, endDateTime: first.startDateTime.replace(/T\d\d/, 'T23') })).toMatchObject(conflict);
 		sandbox.takeSlot(order, { start: first.startDateTime });
 		expect(await ask(first)).toMatchObject(conflict);
@@ -72,7 +75,10 @@ describe('create', () => {
 	])('is refused for order %s with %d', async (id, code, message) => {
 		const { sandbox, call, first } = await at();
 		const before = sandbox.order(id);
-		expect(await call('PATCH', id, { appointment: { validFor: first } })).toMatchObject({ status: 422, body: { code, message } });
+		expect(await call('PATCH', id, { appointment: { validFor: first } })).toMatchObject({
+			status: 422,
+			body: { code, message },
+		});
 		expect(sandbox.order(id)).toEqual(before);
 	});
 
@@ -155,7 +161,10 @@ describe('change', () => {
 		sandbox.advanceClock(1_000);
 		expect((await call('PATCH', `${booked}/appointment`, { validFor: two })).status).toBe(202);
 		sandbox.set({ changeOverPending: 'refuse' });
-		expect(await call('PATCH', `${booked}/appointment`, { validFor: one })).toMatchObject({ status: 409, body: { code: 69 } });
+		expect(await call('PATCH', `${booked}/appointment`, { validFor: one })).toMatchObject({
+			status: 409,
+			body: { code: 69 },
+		});
 		sandbox.advanceClock(10_000);
 		expect((await appointmentOf(booked)).validFor).toEqual(two);
 		expect(actions(sandbox, booked)).toEqual(['change']);
@@ -169,14 +178,20 @@ describe('change', () => {
 		['00500001', 104],
 	])('is refused for order %s with %d, as is a cancel', async (id, code) => {
 		const { call, first } = await at();
-		expect(await call('PATCH', `${id}/appointment`, { validFor: first })).toMatchObject({ status: 422, body: { code } });
+		expect(await call('PATCH', `${id}/appointment`, { validFor: first })).toMatchObject({
+			status: 422,
+			body: { code },
+		});
 		expect(await call('DELETE', `${id}/appointment`)).toMatchObject({ status: 422, body: { code } });
 	});
 
 	test('is refused for a slot that is not free', async () => {
 		const { sandbox, call, free } = await at();
 		sandbox.takeSlot(booked, { start: free.startDateTime });
-		expect(await call('PATCH', `${booked}/appointment`, { validFor: free })).toMatchObject({ status: 409, body: { code: 69 } });
+		expect(await call('PATCH', `${booked}/appointment`, { validFor: free })).toMatchObject({
+			status: 409,
+			body: { code: 69 },
+		});
 	});
 
 	test('is refused once the appointment is near', async () => {

@@ -11,7 +11,9 @@ const at = (...times: number[]) => times.map((atMs) => ({ atMs, clientId: 'a' })
 
 test('a violation is a third arrival less than 1000 ms after the first', () => {
 	expect(violations(at(0, 500, 1000))).toEqual([]);
-	expect(violations(at(0, 500, 999.9))).toEqual([{ first: { atMs: 0, clientId: 'a' }, third: { atMs: 999.9, clientId: 'a' }, spanMs: 999.9 }]);
+	expect(violations(at(0, 500, 999.9))).toEqual([
+		{ first: { atMs: 0, clientId: 'a' }, third: { atMs: 999.9, clientId: 'a' }, spanMs: 999.9 },
+	]);
 	expect(violations(at(0, 1, 2, 3))).toHaveLength(2);
 	expect(violations(at(999, 0, 500))).toHaveLength(1);
 });
@@ -63,9 +65,27 @@ test('every API request is logged as it came, with its answer', async () => {
 	await call('GET', '00123456', undefined, { headers: {} });
 	await fetch(`${sandbox.url}/anything`);
 	const logged = sandbox.arrivals();
-	expect(logged.map(({ sequence, method, path, name, orderId, clientId, status }) => [sequence, method, path, name, orderId, clientId, status])).toEqual([
+	expect(
+		logged.map(({ sequence, method, path, name, orderId, clientId, status }) => [
+			sequence,
+			method,
+			path,
+			name,
+			orderId,
+			clientId,
+			status,
+		]),
+	).toEqual([
 		[1, 'GET', '/erdv/v1/interventionOrder/00123456?x=1', 'getOrder', '00123456', 'sandbox-client', 200],
-		[2, 'PATCH', '/erdv/v1/interventionOrder/00999999/appointment', 'changeAppointment', '00999999', 'sandbox-client', 404],
+		[
+			2,
+			'PATCH',
+			'/erdv/v1/interventionOrder/00999999/appointment',
+			'changeAppointment',
+			'00999999',
+			'sandbox-client',
+			404,
+		],
 		[3, 'GET', '/erdv/v1/interventionOrder/00123456', 'getOrder', '00123456', null, 401],
 		[4, 'GET', '/anything', null, null, null, 401],
 	]);

@@ -29,7 +29,11 @@ test('arrivals are read and cleared, and control calls are none', async () => {
 	const { body } = await control(sandbox, 'GET', '/arrivals?clientId=sandbox-client');
 	expect(body).toMatchObject({ arrivals: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }], greatestInOneSecond: 3 });
 	expect(body.violations).toHaveLength(1);
-	expect((await control(sandbox, 'GET', '/arrivals?clientId=other')).body).toEqual({ arrivals: [], violations: [], greatestInOneSecond: 0 });
+	expect((await control(sandbox, 'GET', '/arrivals?clientId=other')).body).toEqual({
+		arrivals: [],
+		violations: [],
+		greatestInOneSecond: 0,
+	});
 	expect((await control(sandbox, 'DELETE', '/arrivals')).status).toBe(204);
 	expect((await control(sandbox, 'GET', '/arrivals')).body.arrivals).toEqual([]);
 	expect((await control(sandbox, 'GET', '/token-requests')).body.tokenRequests).toHaveLength(1);
@@ -52,7 +56,9 @@ test('faults are added, read and cleared', async () => {
 test('the clock is read, set and advanced', async () => {
 	const sandbox = await sandboxWith();
 	expect((await control(sandbox, 'GET', '/clock')).body.now).toMatch(/^2026-11-23T08:00:0/);
-	expect((await control(sandbox, 'POST', '/clock', { set: '2027-05-03T10:00:00+02:00' })).body.now).toMatch(/^2027-05-03T08:00:0/);
+	expect((await control(sandbox, 'POST', '/clock', { set: '2027-05-03T10:00:00+02:00' })).body.now).toMatch(
+		/^2027-05-03T08:00:0/,
+	);
 	expect((await control(sandbox, 'POST', '/clock', { advanceMs: 3_600_000 })).body.now).toMatch(/^2027-05-03T09:00:0/);
 	expect(sandbox.slots('00123456')[0].startDateTime).toMatch(/^2027-05-0[57]/);
 	expect((await control(sandbox, 'POST', '/clock', { set: 'noon' })).status).toBe(400);
@@ -61,11 +67,17 @@ test('the clock is read, set and advanced', async () => {
 test('tokens are revoked and clients changed', async () => {
 	const sandbox = await sandboxWith();
 	const call = await callerOf(sandbox);
-	expect((await control(sandbox, 'PUT', '/clients/sandbox-client', { suspended: true })).body).toMatchObject({ suspended: true, approved: true });
+	expect((await control(sandbox, 'PUT', '/clients/sandbox-client', { suspended: true })).body).toMatchObject({
+		suspended: true,
+		approved: true,
+	});
 	expect((await call('GET', '00123456')).body.code).toBe(50);
 	expect((await control(sandbox, 'POST', '/clients/sandbox-client/lift-suspension')).status).toBe(204);
 	expect((await call('GET', '00123456')).status).toBe(200);
-	expect(await control(sandbox, 'POST', '/clients/nobody/lift-suspension')).toMatchObject({ status: 400, body: { error: 'there is no client "nobody"' } });
+	expect(await control(sandbox, 'POST', '/clients/nobody/lift-suspension')).toMatchObject({
+		status: 400,
+		body: { error: 'there is no client "nobody"' },
+	});
 	expect((await control(sandbox, 'POST', '/tokens/revoke', {})).body).toEqual({ revoked: 1 });
 	expect((await call('GET', '00123456')).body.code).toBe(41);
 	await control(sandbox, 'PUT', '/clients/sandbox-client', { secret: 'new' });
@@ -81,22 +93,37 @@ test('orders are listed, read, created and changed', async () => {
 	expect((await control(sandbox, 'GET', '/orders/00123456')).body.id).toBe('00123456');
 	expect((await control(sandbox, 'GET', '/orders/1')).status).toBe(400);
 	const validFor = { startDateTime: '2026-12-01T08:00:00+01:00', endDateTime: '2026-12-01T12:00:00+01:00' };
-	await control(sandbox, 'PUT', '/orders/00900001', { status: 'inProgress', appointment: { validFor }, operatorName: 'X', new: [1] });
-	expect((await call('GET', '00900001')).body).toMatchObject({ operatorName: 'X', new: [1], appointment: { validFor, status: 'confirmed' } });
+	await control(sandbox, 'PUT', '/orders/00900001', {
+		status: 'inProgress',
+		appointment: { validFor },
+		operatorName: 'X',
+		new: [1],
+	});
+	expect((await call('GET', '00900001')).body).toMatchObject({
+		operatorName: 'X',
+		new: [1],
+		appointment: { validFor, status: 'confirmed' },
+	});
 	await control(sandbox, 'PUT', '/orders/00900001', { appointment: null, status: 'acknowledged' });
 	expect((await call('GET', '00900001')).body).not.toHaveProperty('appointment');
 	expect((await call('DELETE', '00900001/appointment')).body.code).toBe(103);
 	expect((await control(sandbox, 'PUT', '/orders/00900001', { status: 'x' })).status).toBe(400);
 	expect((await control(sandbox, 'PUT', '/orders/00900001', { appointment: {} })).status).toBe(400);
 	await call('DELETE', '00200001/appointment');
-	expect((await control(sandbox, 'GET', '/orders/00200001/history')).body.history).toMatchObject([{ action: 'cancel' }]);
+	expect((await control(sandbox, 'GET', '/orders/00200001/history')).body.history).toMatchObject([
+		{ action: 'cancel' },
+	]);
 });
 
 test('slots are read and taken', async () => {
 	const sandbox = await sandboxWith();
 	const { slots } = (await control(sandbox, 'GET', '/orders/00123456/slots')).body;
-	expect((await control(sandbox, 'POST', '/slots/take', { orderId: '00123456', start: slots[2].startDateTime })).body).toEqual(slots[2]);
-	expect((await control(sandbox, 'POST', '/slots/take', { orderId: '00123456', start: slots[2].startDateTime })).status).toBe(400);
+	expect(
+		(await control(sandbox, 'POST', '/slots/take', { orderId: '00123456', start: slots[2].startDateTime })).body,
+	).toEqual(slots[2]);
+	expect(
+		(await control(sandbox, 'POST', '/slots/take', { orderId: '00123456', start: slots[2].startDateTime })).status,
+	).toBe(400);
 	expect((await control(sandbox, 'POST', '/slots/take', { orderId: '00123456', all: true })).status).toBe(204);
 	expect((await control(sandbox, 'GET', '/orders/00123456/slots')).body.slots).toEqual([]);
 });
@@ -122,7 +149,10 @@ test('reset puts everything back to the start', async () => {
 
 test('an unknown control route and a body that is no JSON are refused, and the routes are listed', async () => {
 	const sandbox = await sandboxWith();
-	expect(await control(sandbox, 'GET', '/nothing')).toMatchObject({ status: 404, body: { error: expect.stringMatching('GET /_control') } });
+	expect(await control(sandbox, 'GET', '/nothing')).toMatchObject({
+		status: 404,
+		body: { error: expect.stringMatching('GET /_control') },
+	});
 	const broken = await fetch(`${sandbox.url}/_control/settings`, { method: 'PUT', body: '{' });
 	expect(broken.status).toBe(400);
 	expect((await control(sandbox, 'GET', '')).body.routes).toContain('POST /_control/slots/take');

@@ -15,14 +15,20 @@ async function withFault(fault: Fault) {
 	const sandbox = await sandboxWith();
 	const call = await callerOf(sandbox);
 	sandbox.fault({ fault });
-	return { sandbox, call, cancel: async (init?: RequestInit) => await call('DELETE', `${booked}/appointment`, undefined, init) };
+	return {
+		sandbox,
+		call,
+		cancel: async (init?: RequestInit) => await call('DELETE', `${booked}/appointment`, undefined, init),
+	};
 }
 
 test('resetBefore breaks the connection and nothing is done', async () => {
 	const { sandbox, cancel } = await withFault({ kind: 'resetBefore' });
 	await expect(cancel()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
 	expect(isBooked(sandbox)).toBe(true);
-	expect(sandbox.arrivals()).toMatchObject([{ status: null, latencyMs: null, fault: 'resetBefore', name: 'cancelAppointment' }]);
+	expect(sandbox.arrivals()).toMatchObject([
+		{ status: null, latencyMs: null, fault: 'resetBefore', name: 'cancelAppointment' },
+	]);
 });
 
 test('resetAfter breaks the connection when it is done', async () => {
@@ -34,18 +40,22 @@ test('resetAfter breaks the connection when it is done', async () => {
 test.each([
 	['hang', true],
 	['hangAfter', false],
-] as const)('%s never answers; still booked: %s', async (kind, stillBooked) => {
-	const { sandbox, cancel } = await withFault({ kind });
-	const patience = new AbortController();
-	const cut = expect(cancel({ signal: patience.signal })).rejects.toMatchObject({ name: 'AbortError' });
-	const isThere = () => sandbox.arrivals().length > 0 && isBooked(sandbox) === stillBooked;
-	await until(`the cancellation has arrived, still booked: ${stillBooked}`, isThere, 20);
-	await new Promise((resolve) => setTimeout(resolve, 150));
-	patience.abort();
-	await cut;
-	expect(isBooked(sandbox)).toBe(stillBooked);
-	expect(sandbox.arrivals()).toMatchObject([{ status: null }]);
-}, 30_000);
+] as const)(
+	'%s never answers; still booked: %s',
+	async (kind, stillBooked) => {
+		const { sandbox, cancel } = await withFault({ kind });
+		const patience = new AbortController();
+		const cut = expect(cancel({ signal: patience.signal })).rejects.toMatchObject({ name: 'AbortError' });
+		const isThere = () => sandbox.arrivals().length > 0 && isBooked(sandbox) === stillBooked;
+		await until(`the cancellation has arrived, still booked: ${stillBooked}`, isThere, 20);
+		await new Promise((resolve) => setTimeout(resolve, 150));
+		patience.abort();
+		await cut;
+		expect(isBooked(sandbox)).toBe(stillBooked);
+		expect(sandbox.arrivals()).toMatchObject([{ status: null }]);
+	},
+	30_000,
+);
 
 test('close ends hanging requests at once', async () => {
 	const { sandbox, call } = await withFault({ kind: 'hang' });
@@ -69,8 +79,14 @@ test('processedLate breaks the connection at once and takes effect later', async
 });
 
 test.each([
-	[{ status: 503, code: 5 }, { code: 5, message: 'The service is temporarily unavailable' }],
-	[{ status: 503, code: 6 }, { code: 6, message: 'Orange Gateway is over capacity' }],
+	[
+		{ status: 503, code: 5 },
+		{ code: 5, message: 'The service is temporarily unavailable' },
+	],
+	[
+		{ status: 503, code: 6 },
+		{ code: 6, message: 'Orange Gateway is over capacity' },
+	],
 	[{ status: 500 }, { code: 1, message: 'Internal error' }],
 	[{ status: 504 }, { code: 6, message: 'Gateway timeout' }],
 	[{ status: 408 }, { code: 63, message: 'Request time-out' }],
@@ -134,7 +150,12 @@ test('redirect leads elsewhere, and who follows is in the log', async () => {
 	expect([answered.status, answered.headers.get('location')]).toEqual([302, '/elsewhere']);
 	sandbox.fault({ fault: { kind: 'redirect' } });
 	await call('GET', '00123456', undefined, { redirect: 'follow' });
-	expect(sandbox.arrivals().map(({ path }) => path).at(-1)).toBe('/elsewhere');
+	expect(
+		sandbox
+			.arrivals()
+			.map(({ path }) => path)
+			.at(-1),
+	).toBe('/elsewhere');
 });
 
 test('throttle refuses with 53 without suspending', async () => {
@@ -158,7 +179,12 @@ test('a fault is for the requests it names, as many times as it says, after thos
 	sandbox.putClient('other', { secret: 's' });
 	const [call, other] = [await callerOf(sandbox), await callerOf(sandbox, await tokenOf(sandbox, 'other', 's'))];
 	const fault: Fault = { kind: 'status', status: 503 };
-	sandbox.fault({ match: { name: 'getOrder', method: 'GET', orderId: '00123456', clientId: sandbox.clientId }, fault, times: 2, skip: 1 });
+	sandbox.fault({
+		match: { name: 'getOrder', method: 'GET', orderId: '00123456', clientId: sandbox.clientId },
+		fault,
+		times: 2,
+		skip: 1,
+	});
 	const ask = [
 		() => call('GET', '00123457'),
 		() => other('GET', '00123456'),
@@ -177,7 +203,9 @@ test('a fault is for the requests it names, as many times as it says, after thos
 test('faults that do not exist are refused', async () => {
 	const sandbox = await sandboxWith();
 	expect(() => sandbox.fault({ fault: { kind: 'explode' } as never })).toThrow('"fault.kind" is one of resetBefore');
-	expect(() => sandbox.fault({ match: { order: '1' } as never, fault: { kind: 'hang' } })).toThrow('"match" has no "order"');
+	expect(() => sandbox.fault({ match: { order: '1' } as never, fault: { kind: 'hang' } })).toThrow(
+		'"match" has no "order"',
+	);
 	expect(() => sandbox.fault({ fault: { kind: 'hang' }, times: 0 })).toThrow('"times" is at least 1');
 	expect(() => sandbox.fault({ fault: { kind: 'status' } as never })).toThrow('"fault.status" is missing');
 });
@@ -194,7 +222,9 @@ test('a client that leaves before its answer has its write done', async () => {
 	const sandbox = await sandboxWith({ delayMs: { min: 60_000, max: 60_000 } });
 	const token = await tokenOf(sandbox);
 	const socket: Socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
-	socket.write(`DELETE /erdv/v1/interventionOrder/${booked}/appointment HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`);
+	socket.write(
+		`DELETE /erdv/v1/interventionOrder/${booked}/appointment HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+	);
 	while (isBooked(sandbox)) await new Promise(setImmediate);
 	socket.destroy();
 	expect(sandbox.arrivals()).toMatchObject([{ status: null }]);

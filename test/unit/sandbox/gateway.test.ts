@@ -28,7 +28,9 @@ test('orders in every state are seeded', async () => {
 	const ids = orders.map(({ id }) => id as string);
 	expect(ids.filter((id) => id >= '00123456' && id <= '00123485')).toHaveLength(30);
 	const ofKind = (prefix: string) => orders.filter(({ id }) => (id as string).startsWith(prefix));
-	expect(ofKind('002').map(({ appointment }) => (appointment as { status: string }).status)).toEqual(Array(10).fill('confirmed'));
+	expect(ofKind('002').map(({ appointment }) => (appointment as { status: string }).status)).toEqual(
+		Array(10).fill('confirmed'),
+	);
 	expect(ofKind('003').every(({ status }) => status === 'acknowledged')).toBe(true);
 	expect(orders.find(({ id }) => id === '00400001')).toMatchObject({ status: 'completed' });
 });
@@ -45,10 +47,34 @@ test.each([
 	['a body that is not JSON', 'PATCH', '00123456', { headers: json, body: '{"appointment":' }, 400, 22, 'Invalid body'],
 	['a body that is no object', 'PATCH', '00123456', { headers: json, body: '[]' }, 400, 22, 'Invalid body'],
 	['a body without its field', 'PATCH', '00123456', { headers: json, body: '{}' }, 400, 23, 'Missing body field'],
-	['a body with a bad value', 'PATCH', '00123456', { headers: json, body: '{"appointment":3}' }, 400, 24, 'Invalid body field'],
-	['another content type', 'PATCH', '00123456', { headers: { 'Content-Type': 'text/plain' }, body: '{}' }, 415, 68, 'Unsupported media type'],
+	[
+		'a body with a bad value',
+		'PATCH',
+		'00123456',
+		{ headers: json, body: '{"appointment":3}' },
+		400,
+		24,
+		'Invalid body field',
+	],
+	[
+		'another content type',
+		'PATCH',
+		'00123456',
+		{ headers: { 'Content-Type': 'text/plain' }, body: '{}' },
+		415,
+		68,
+		'Unsupported media type',
+	],
 	['another Accept', 'GET', '00123456', { headers: { Accept: 'text/html' } }, 406, 62, 'Not acceptable'],
-	['a huge body', 'PATCH', '00123456', { headers: json, body: ' '.repeat(1_000_001) }, 413, 66, 'Request entity too large'],
+	[
+		'a huge body',
+		'PATCH',
+		'00123456',
+		{ headers: json, body: ' '.repeat(1_000_001) },
+		413,
+		66,
+		'Request entity too large',
+	],
 ])('%s is refused as published', async (_case, method, path, init: RequestInit, status, code, message) => {
 	const sandbox = await sandboxWith();
 	const token = await tokenOf(sandbox);
@@ -69,7 +95,10 @@ test.each([
 	['plain', { code: 60, message: 'Resource not found', description: 'The order does not exist.', infoURL: '' }],
 	['stringCode', { code: '60', message: 'Resource not found', description: 'The order does not exist.', infoURL: '' }],
 	['array', [{ code: 60, message: 'Resource not found', description: 'The order does not exist.', infoURL: '' }]],
-	['reason', { code: 60, reason: 'Resource not found', message: 'The order does not exist.', status: '404', referenceError: '' }],
+	[
+		'reason',
+		{ code: 60, reason: 'Resource not found', message: 'The order does not exist.', status: '404', referenceError: '' },
+	],
 ] as const)('error bodies take the shape "%s"', async (errorBodyStyle, body) => {
 	const call = await callerOf(await sandboxWith({ errorBodyStyle }));
 	expect(await call('GET', '00999999')).toMatchObject({ status: 404, body });
@@ -78,7 +107,11 @@ test.each([
 test('every answer has a request id of its own, the one in the log', async () => {
 	const sandbox = await sandboxWith();
 	const call = await callerOf(sandbox);
-	const seen = [await call('GET', '00123456'), await call('GET', '00999999'), await call('DELETE', '00200001/appointment')];
+	const seen = [
+		await call('GET', '00123456'),
+		await call('GET', '00999999'),
+		await call('DELETE', '00200001/appointment'),
+	];
 	const ids = seen.map(({ headers }) => headers.get('x-oapi-request-id'));
 	expect(new Set(ids).size).toBe(3);
 	expect(sandbox.arrivals().map(({ requestId }) => requestId)).toEqual(ids);

@@ -81,7 +81,10 @@ export async function callerOf(sandbox: Sandbox, token?: string): Promise<Call> 
 /** A call of the control API. */
 export async function control(sandbox: Sandbox, method: string, path: string, body?: unknown): Promise<Answered> {
 	return await read(
-		await fetch(`${sandbox.url}/_control${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) }),
+		await fetch(`${sandbox.url}/_control${path}`, {
+			method,
+			body: body === undefined ? undefined : JSON.stringify(body),
+		}),
 	);
 }
 

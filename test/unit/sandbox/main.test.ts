@@ -12,7 +12,8 @@ const root = join(__dirname, '../../..');
 function run(...args: string[]) {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', ...args], { cwd: root });
 	const output = { text: '' };
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output.text += part.toString()));
+	for (const stream of [child.stdout, child.stderr])
+		stream.on('data', (part: Buffer) => (output.text += part.toString()));
 	return { child, output, exited: once(child, 'exit') as Promise<[number | null, string | null]> };
 }
 
@@ -31,7 +32,9 @@ test('a port that is taken is said in one line', async () => {
 	const port = new URL((await sandboxWith()).url).port;
 	const { output, exited } = run('--port', port);
 	expect(await exited).toEqual([1, null]);
-	expect(output.text).toBe(`Port ${port} is taken. Stop what uses it, or choose another: npm run sandbox -- --port ${Number(port) + 1}\n`);
+	expect(output.text).toBe(
+		`Port ${port} is taken. Stop what uses it, or choose another: npm run sandbox -- --port ${Number(port) + 1}\n`,
+	);
 }, 90_000);
 
 test('a port that is none is said', async () => {

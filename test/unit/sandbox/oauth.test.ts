@@ -19,9 +19,21 @@ const wrong = 'The requested service needs credentials, but the ones provided we
 test.each([
 	['a wrong secret', { headers: { Authorization: basicOf('sandbox-client', 'wrong') } }, 401, 'invalid_client', wrong],
 	['an unknown client', { headers: { Authorization: basicOf('nobody', 'x') } }, 401, 'invalid_client', wrong],
-	['no Basic', { headers: { Authorization: 'Basic ???' } }, 401, 'invalid_client', 'Unable to decode Basic authorization.'],
+	[
+		'no Basic',
+		{ headers: { Authorization: 'Basic ???' } },
+		401,
+		'invalid_client',
+		'Unable to decode Basic authorization.',
+	],
 	['no grant_type', { body: 'scope=x' }, 400, 'invalid_request', 'Missing grant_type in body'],
-	['a JSON body', { headers: { 'Content-Type': 'application/json' } }, 400, 'invalid_request', 'Missing grant_type in body'],
+	[
+		'a JSON body',
+		{ headers: { 'Content-Type': 'application/json' } },
+		400,
+		'invalid_request',
+		'Missing grant_type in body',
+	],
 	['another grant', { body: 'grant_type=password' }, 400, 'unsupported_grant_type', expect.any(String)],
 	['another Accept', { headers: { Accept: 'text/html' } }, 406, expect.any(String), expect.any(String)],
 ])('a request with %s is refused', async (_case, asked, status, error, error_description) => {
@@ -46,8 +58,14 @@ test('revoked and unknown tokens are refused with 41, a missing one with 40', as
 	const sandbox = await sandboxWith();
 	const call = await callerOf(sandbox);
 	expect(sandbox.revokeTokens()).toBe(1);
-	expect(await call('GET', '00123456')).toMatchObject({ status: 401, body: { code: 41, message: 'Invalid credentials' } });
-	expect(await (await callerOf(sandbox, 'made-up'))('GET', '00123456')).toMatchObject({ status: 401, body: { code: 41 } });
+	expect(await call('GET', '00123456')).toMatchObject({
+		status: 401,
+		body: { code: 41, message: 'Invalid credentials' },
+	});
+	expect(await (await callerOf(sandbox, 'made-up'))('GET', '00123456')).toMatchObject({
+		status: 401,
+		body: { code: 41 },
+	});
 	expect(await call('GET', '00123456', undefined, { headers: {} })).toMatchObject({
 		status: 401,
 		body: { code: 40, message: 'Missing credentials' },

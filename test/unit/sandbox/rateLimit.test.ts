@@ -7,7 +7,8 @@ const burst = async (call: Call, count: number) => {
 	for (let index = 0; index < count; index++) answers.push(await call('GET', '00123456'));
 	return answers;
 };
-const codes = (answers: Array<{ status: number; body: { code?: number } }>) => answers.map(({ status, body }) => `${status}/${body.code ?? ''}`);
+const codes = (answers: Array<{ status: number; body: { code?: number } }>) =>
+	answers.map(({ status, body }) => `${status}/${body.code ?? ''}`);
 
 test('the third request in a second is refused with 53', async () => {
 	const sandbox = await sandboxWith({ rateLimit: true });
@@ -56,7 +57,14 @@ test('a client that keeps exceeding is suspended until lifted', async () => {
 	const sandbox = await sandboxWith({ rateLimit: true, suspendAfter: 3 });
 	const call = await callerOf(sandbox);
 	expect(codes(await burst(call, 8))).toEqual([
-		'200/', '200/', '403/53', '403/53', '403/53', '403/53', '403/50', '403/50',
+		'200/',
+		'200/',
+		'403/53',
+		'403/53',
+		'403/53',
+		'403/53',
+		'403/50',
+		'403/50',
 	]);
 	expect(sandbox.clients()[0].suspended).toBe(true);
 	sandbox.set({ rateLimit: false });

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { callerOf, closeAll, sandboxWith, windowOf, always } from './harness';
+import { always, callerOf, closeAll, sandboxWith, windowOf } from './harness';
 
 afterEach(closeAll);
 
@@ -78,7 +78,11 @@ test.each([
 
 test('slots can carry an id and a related party', async () => {
 	const { slots } = await search({ slotDetails: true });
-	expect(slots[0]).toEqual({ id: expect.stringMatching(/^SLOT-/), validFor: expect.any(Object), relatedParty: [expect.any(Object)] });
+	expect(slots[0]).toEqual({
+		id: expect.stringMatching(/^SLOT-/),
+		validFor: expect.any(Object),
+		relatedParty: [expect.any(Object)],
+	});
 	expect(Object.keys((await search()).slots[0])).toEqual(['validFor']);
 });
 
@@ -89,7 +93,11 @@ test('the answer can be a bare array, a 201, elsewhere in the body, or not done'
 	const elsewhere = await search({ timeSlotsPath: 'result.slots' });
 	expect(elsewhere.body.result.slots.length).toBeGreaterThan(0);
 	expect(elsewhere.body).not.toHaveProperty('availableTimeSlot');
-	expect((await search({ searchState: 'rejected' })).body).toEqual({ status: 'rejected', searchResult: 'fail', availableTimeSlot: [] });
+	expect((await search({ searchState: 'rejected' })).body).toEqual({
+		status: 'rejected',
+		searchResult: 'fail',
+		availableTimeSlot: [],
+	});
 });
 
 const window = { startDateTime: '2026-11-25T00:00:00Z', endDateTime: '2026-11-26T00:00:00Z' };
@@ -100,16 +108,32 @@ test.each([
 	['no list', { requestedTimeSlot: {} }, 24],
 	['no validFor', { requestedTimeSlot: [{}] }, 23],
 	['no end', { requestedTimeSlot: [{ validFor: { startDateTime: window.startDateTime } }] }, 23],
-	['a time without offset', { requestedTimeSlot: [{ validFor: { ...window, startDateTime: '2026-11-25T00:00:00' } }] }, 24],
-	['a day that does not exist', { requestedTimeSlot: [{ validFor: { ...window, endDateTime: '2026-13-45T00:00:00Z' } }] }, 24],
-	['an end before the start', { requestedTimeSlot: [{ validFor: { ...window, endDateTime: '2026-11-24T00:00:00Z' } }] }, 24],
+	[
+		'a time without offset',
+		{ requestedTimeSlot: [{ validFor: { ...window, startDateTime: '2026-11-25T00:00:00' } }] },
+		24,
+	],
+	[
+		'a day that does not exist',
+		{ requestedTimeSlot: [{ validFor: { ...window, endDateTime: '2026-13-45T00:00:00Z' } }] },
+		24,
+	],
+	[
+		'an end before the start',
+		{ requestedTimeSlot: [{ validFor: { ...window, endDateTime: '2026-11-24T00:00:00Z' } }] },
+		24,
+	],
 ])('a search with %s is refused', async (_case, body, code) => {
 	expect(await search({}, body)).toMatchObject({ status: 400, body: { code } });
 });
 
 test('an order that is not ready refuses a search, one that is booked out has no slot', async () => {
 	expect(await search({}, always, '00300001')).toMatchObject({ status: 422, body: { code: 101 } });
-	expect((await search({}, always, '00500002')).body).toEqual({ status: 'done', searchResult: 'success', availableTimeSlot: [] });
+	expect((await search({}, always, '00500002')).body).toEqual({
+		status: 'done',
+		searchResult: 'success',
+		availableTimeSlot: [],
+	});
 });
 
 test('someone else can take a slot', async () => {

@@ -2,13 +2,11 @@ import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
 import { parseContractOverrides } from '../../../nodes/OrangeErdv/api/overrides';
 import { readPeriod } from '../../../nodes/OrangeErdv/api/period';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
-import { seededOrderIds, startSandbox } from '../../../sandbox';
-import type { Sandbox, SandboxSettings } from '../../../sandbox';
 import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
 import { Gate } from '../../../nodes/OrangeErdv/rateLimit/Gate';
 import { LocalLanes } from '../../../nodes/OrangeErdv/rateLimit/LocalLanes';
-import { checkContract } from '../../../tools/contractCheck/check';
-import type { Report } from '../../../tools/contractCheck/check';
+import { seededOrderIds, startSandbox, type Sandbox, type SandboxSettings } from '../../../sandbox';
+import { checkContract, type Report } from '../../../tools/contractCheck/check';
 import { askForToken, openReads } from '../../../tools/contractCheck/reads';
 import { isAsExpected, reportText } from '../../../tools/contractCheck/report';
 
@@ -36,7 +34,8 @@ async function check(settings: Partial<SandboxSettings> = {}, orderId = ORDER) {
 	return { report, text: reportText(report, { service: 'a test', version: '0' }), token };
 }
 
-const differences = ({ parts }: Report) => parts.flatMap((part) => part.differences.map(({ what, path }) => `${what}: ${path}`));
+const differences = ({ parts }: Report) =>
+	parts.flatMap((part) => part.differences.map(({ what, path }) => `${what}: ${path}`));
 const notes = ({ parts }: Report) => parts.flatMap((part) => part.notes).join('\n');
 
 /** Answers the next call of this name with a body of the test's own. */
@@ -93,7 +92,12 @@ test.each(['slots', 'result.freeTimeSlots', 'a.b.c'])('proposes where the slots 
 	const { report, text } = await check({ timeSlotsPath });
 	expect(report.overrides).toEqual({ timeSlotsPath });
 	const pasted = parseContractOverrides(text.split('\n').find((line) => line.startsWith('{')));
-	const answer = { status: 'done', ...timeSlotsPath.split('.').reduceRight<Record<string, unknown>>((inner, key) => ({ [key]: inner }), slots() as never) };
+	const answer = {
+		status: 'done',
+		...timeSlotsPath
+			.split('.')
+			.reduceRight<Record<string, unknown>>((inner, key) => ({ [key]: inner }), slots() as never),
+	};
 	expect(readTimeSlots(answer, pasted)).toHaveLength(slots().length);
 });
 
@@ -113,7 +117,10 @@ test('proposes a path into an answer that comes in an array of one', async () =>
 test('names unknown and missing keys and other types', async () => {
 	const { operatorName, ...order } = sandbox.order(ORDER);
 	answerWith('getOrder', { ...order, id: 200001, address: { city: 'Lyon', floor: 3 }, operatorDriven: 'yes' });
-	answerWith('searchTimeSlot', { status: 'done', availableTimeSlot: slots().map((slot, index) => ({ ...slot, id: index, team: null })) });
+	answerWith('searchTimeSlot', {
+		status: 'done',
+		availableTimeSlot: slots().map((slot, index) => ({ ...slot, id: index, team: null })),
+	});
 	const { report, text } = await check();
 	expect(operatorName).toBeDefined();
 	expect(differences(report).sort()).toEqual([
@@ -174,13 +181,31 @@ test('says what came instead of JSON', async () => {
 
 test('shows no value of an answer and no secret, also where everything differs', async () => {
 	const order = sandbox.order(ORDER);
-	answerWith('getOrder', { ...order, 33612345678: 'Jeanne', who: { name: 'Jeanne', tel: '+33612345678' }, count: 48151623 });
-	sandbox.fault({ match: { name: 'searchTimeSlot' }, fault: { kind: 'status', status: 422, body: { code: 123, message: 'Jeanne is away' } } });
+	answerWith('getOrder', {
+		...order,
+		33612345678: 'Jeanne',
+		who: { name: 'Jeanne', tel: '+33612345678' },
+		count: 48151623,
+	});
+	sandbox.fault({
+		match: { name: 'searchTimeSlot' },
+		fault: { kind: 'status', status: 422, body: { code: 123, message: 'Jeanne is away' } },
+	});
 	const { text, token } = await check();
 	expect(text).toContain('(masked key)');
 	const values = [...JSON.stringify(order).matchAll(/:"([^"]{4,})"/g)].map(([, value]) => value);
 	expect(values.length).toBeGreaterThan(10);
-	for (const value of [...values, 'Jeanne', '33612345678', '48151623', 'away', ORDER, clientId, 'a secret of its own', token.access_token]) {
+	for (const value of [
+		...values,
+		'Jeanne',
+		'33612345678',
+		'48151623',
+		'away',
+		ORDER,
+		clientId,
+		'a secret of its own',
+		token.access_token,
+	]) {
 		expect(text).not.toContain(value);
 	}
 });
@@ -193,7 +218,10 @@ test('a refused secret ends the check before the API is asked, and is not quoted
 
 test('sends two reads and no write, within the limit', async () => {
 	await check();
-	expect(sandbox.arrivals().map(({ name, method }) => `${method} ${name}`)).toEqual(['GET getOrder', 'POST searchTimeSlot']);
+	expect(sandbox.arrivals().map(({ name, method }) => `${method} ${name}`)).toEqual([
+		'GET getOrder',
+		'POST searchTimeSlot',
+	]);
 	expect(sandbox.history(ORDER)).toEqual([]);
 	expect(sandbox.violations()).toEqual([]);
 });

@@ -17,7 +17,13 @@ const closed = (retryInMs: number) => refusalError(new GateRefusal('closed', { r
 it('a closed gate says what the first error said, for this order', () => {
 	const error = closed(42_001);
 	expect(error.message).toBe('Orange denies access');
-	expect(error.facts).toMatchObject({ kind: 'suspended', orderId: '00123456', httpCode: 403, code: '50', requestId: 'OAPI-1' });
+	expect(error.facts).toMatchObject({
+		kind: 'suspended',
+		orderId: '00123456',
+		httpCode: 403,
+		code: '50',
+		requestId: 'OAPI-1',
+	});
 	expect(error.facts.description).toMatch(/^Ask e-soutien\. This call was not sent: .* the next in 43 s\.$/);
 });
 

@@ -1,8 +1,7 @@
 import { readProblem } from '../../../nodes/OrangeErdv/api/errors';
 import type { ErdvCall } from '../../../nodes/OrangeErdv/api/types';
+import { nextStep, type SoFar, type Step } from '../../../nodes/OrangeErdv/transport/nextStep';
 import type { NoAnswerCause } from '../../../nodes/OrangeErdv/transport/noAnswer';
-import type { SoFar, Step } from '../../../nodes/OrangeErdv/transport/nextStep';
-import { nextStep } from '../../../nodes/OrangeErdv/transport/nextStep';
 import { answer } from '../api/support';
 import { READ, WRITE } from './support';
 

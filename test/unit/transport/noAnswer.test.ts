@@ -1,5 +1,4 @@
-import type { NoAnswerCause } from '../../../nodes/OrangeErdv/transport/noAnswer';
-import { neverLeft, noAnswerCause } from '../../../nodes/OrangeErdv/transport/noAnswer';
+import { neverLeft, noAnswerCause, type NoAnswerCause } from '../../../nodes/OrangeErdv/transport/noAnswer';
 
 const coded = (code: string, facts: object = {}) => Object.assign(new Error('text'), { code, ...facts });
 
@@ -29,12 +28,13 @@ it.each<[string, NoAnswerCause]>([
 	expect(noAnswerCause(coded(code))).toBe(cause);
 });
 
-it.each(['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC', 'ERR_SSL_UNEXPECTED_EOF_WHILE_READING'])(
-	'%s breaks a connection that was made: the request may have left',
-	(code) => {
-		expect(neverLeft(noAnswerCause(coded(code)))).toBe(false);
-	},
-);
+it.each([
+	'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+	'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC',
+	'ERR_SSL_UNEXPECTED_EOF_WHILE_READING',
+])('%s breaks a connection that was made: the request may have left', (code) => {
+	expect(neverLeft(noAnswerCause(coded(code)))).toBe(false);
+});
 
 it.each(['EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH'])(
 	'%s while reading breaks a connection that was made: the request may have left',

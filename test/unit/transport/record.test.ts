@@ -1,7 +1,7 @@
-import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
-import { Journal } from '../../../nodes/OrangeErdv/rateLimit/Journal';
 import { readProblem } from '../../../nodes/OrangeErdv/api/errors';
 import type { RawAnswer } from '../../../nodes/OrangeErdv/api/types';
+import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
+import { Journal } from '../../../nodes/OrangeErdv/rateLimit/Journal';
 import { lineOf } from '../../../nodes/OrangeErdv/transport/record';
 import type { Sent } from '../../../nodes/OrangeErdv/transport/sendInLane';
 import { answer } from '../api/support';

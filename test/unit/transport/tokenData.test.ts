@@ -1,5 +1,10 @@
-import type { TokenData } from '../../../nodes/OrangeErdv/transport/tokenData';
-import { expiresAt, isTokenData, isTooOld, wantsRenewal } from '../../../nodes/OrangeErdv/transport/tokenData';
+import {
+	expiresAt,
+	isTokenData,
+	isTooOld,
+	wantsRenewal,
+	type TokenData,
+} from '../../../nodes/OrangeErdv/transport/tokenData';
 
 const NOW = 1_800_000_000_000;
 

@@ -6,7 +6,8 @@ const BASIC = `Basic ${Buffer.from(`client:${SECRET}`).toString('base64')}`;
 /** As the OAuth2 client of n8n throws where the service answers with an OAuth error: without a status. */
 const oauthError = (error: unknown) => Object.assign(new Error(SECRET), { body: { error, error_description: BASIC } });
 /** As it throws for any other answer under 500. */
-const statusError = (status: number, body: unknown = SECRET) => Object.assign(new Error(`HTTP ${status} ${SECRET}`), { status, body });
+const statusError = (status: number, body: unknown = SECRET) =>
+	Object.assign(new Error(`HTTP ${status} ${SECRET}`), { status, body });
 /** As axios throws from 500 on. */
 const axiosError = (status: number) =>
 	Object.assign(new Error(SECRET), {

@@ -28,7 +28,11 @@ const token = (leftMs: number): TokenData => ({
 });
 
 const account = (oauthTokenData?: TokenData) =>
-	({ identity: `identity ${accounts++}`, baseUrl: 'http://host', credentials: { oauthTokenData } }) as unknown as Account;
+	({
+		identity: `identity ${accounts++}`,
+		baseUrl: 'http://host',
+		credentials: { oauthTokenData },
+	}) as unknown as Account;
 
 beforeEach(() => {
 	fetched.mockReset().mockImplementation(async () => token(3_600_000));

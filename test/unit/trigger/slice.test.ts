@@ -23,7 +23,9 @@ function service(latencyMs: (orderId: string) => number) {
 			call: async ({ path }) => {
 				const id = path.split('/').pop()!;
 				asked.push([id, now() - startedAt]);
-				const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
+				const aborted = new Promise<never>((_, reject) =>
+					signal.addEventListener('abort', () => reject(new Error('aborted'))),
+				);
 				await Promise.race([sleep(latencyMs(id)), aborted]);
 				return { body: { id }, sentAt: new Date().toISOString() };
 			},

@@ -1,6 +1,6 @@
 import { cancelAppointment } from '../../api/endpoints';
-import { orderIdField } from '../fields/order';
 import { optionsField } from '../fields/options';
+import { orderIdField } from '../fields/order';
 import { onlyIfCurrentSlotField } from '../fields/slotChoice';
 import type { Operation } from '../Operation';
 import { checkCurrentSlot } from './currentSlot';
@@ -18,18 +18,21 @@ export const cancel: Operation = {
 			name: 'reason',
 			type: 'string',
 			default: '',
-			description: 'Why the appointment is cancelled. Sent as a note, as this node models it: Orange does not publish whether it takes one.',
+			description:
+				'Why the appointment is cancelled. Sent as a note, as this node models it: Orange does not publish whether it takes one.',
 		},
 		optionsField('priority', 'requestTimeout', 'returnRefusals', 'simulate'),
 	],
 	async execute(item) {
 		const reason = item.parameter('reason', '').trim() || undefined;
-		return await orRefusal(item, async () =>
-			await atDesk(item, async (desk) => {
-				const current = await checkCurrentSlot(desk, (appointment) => appointment === null);
-				if (current?.isDone) return wasThere(item, 'alreadyCancelled', current.reading);
-				return await desk.write(cancelAppointment(item.orderId, reason), undefined, current?.reading.appointment);
-			}),
+		return await orRefusal(
+			item,
+			async () =>
+				await atDesk(item, async (desk) => {
+					const current = await checkCurrentSlot(desk, (appointment) => appointment === null);
+					if (current?.isDone) return wasThere(item, 'alreadyCancelled', current.reading);
+					return await desk.write(cancelAppointment(item.orderId, reason), undefined, current?.reading.appointment);
+				}),
 		);
 	},
 };

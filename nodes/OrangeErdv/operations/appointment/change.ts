@@ -6,20 +6,19 @@ import { readPeriod } from '../../api/period';
 import type { JsonBody, WireTimeSlot } from '../../api/types';
 import { samePeriod } from '../../booking/timeSlot';
 import { contactFields } from '../fields/contact';
-import { orderIdField } from '../fields/order';
 import { bookingOptions, optionsField } from '../fields/options';
+import { orderIdField } from '../fields/order';
 import { onlyIfCurrentSlotField, slotChoiceField, slotChoiceFields } from '../fields/slotChoice';
 import { labelLanguageField } from '../fields/timeSlot';
 import type { Item } from '../Item';
 import type { Operation } from '../Operation';
 import { chosenSlot } from './chosenSlot';
 import { checkCurrentSlot } from './currentSlot';
-import type { Desk } from './Desk';
-import { atDesk } from './Desk';
+import { atDesk, type Desk } from './Desk';
+import { effective } from './effective';
 import { orRefusal } from './refusals';
 import { requestFrom } from './request';
 import { wasThere } from './result';
-import { effective } from './effective';
 
 export const change: Operation = {
 	kind: 'write',
@@ -36,25 +35,31 @@ export const change: Operation = {
 		const chosen = chosenSlot(item);
 		const { body } = changeAppointment(item.orderId, requestFrom(item));
 		if (item.parameter<string>('slotChoice', '') === 'keepCurrent' && Object.keys(body ?? {}).length === 0) {
-			throw invalidInput('Contact and Note', 'are empty, and Keep Current changes nothing else', 'Fill in one of them, or choose a time slot.');
+			throw invalidInput(
+				'Contact and Note',
+				'are empty, and Keep Current changes nothing else',
+				'Fill in one of them, or choose a time slot.',
+			);
 		}
-		return await orRefusal(item, async () =>
-			await atDesk(item, async (desk) => {
-				const current = await checkCurrentSlot(
-					desk,
-					async (appointment) => appointment !== null && (await chosen.isFirstChoice(desk, appointment)),
-				);
-				if (current?.isDone) return there(desk, current.reading, chosen.specific);
-				if (!chosen.isSearched) {
-					return await chosen.take(desk, async (slot) => await sendChange(desk, slot, current?.reading.appointment));
-				}
-				// A search offers other slots once the first run holds one: only the order shows that it did.
-				const reading = current?.reading ?? (await desk.read());
-				const appointment = reading.appointment ?? nothingScheduled(item, reading);
-				const changeUnlessThere = async (slot: WireTimeSlot) =>
-					samePeriod(appointment, slot) ? there(desk, reading, slot) : await sendChange(desk, slot, appointment);
-				return await chosen.take(desk, changeUnlessThere, appointment);
-			}),
+		return await orRefusal(
+			item,
+			async () =>
+				await atDesk(item, async (desk) => {
+					const current = await checkCurrentSlot(
+						desk,
+						async (appointment) => appointment !== null && (await chosen.isFirstChoice(desk, appointment)),
+					);
+					if (current?.isDone) return there(desk, current.reading, chosen.specific);
+					if (!chosen.isSearched) {
+						return await chosen.take(desk, async (slot) => await sendChange(desk, slot, current?.reading.appointment));
+					}
+					// A search offers other slots once the first run holds one: only the order shows that it did.
+					const reading = current?.reading ?? (await desk.read());
+					const appointment = reading.appointment ?? nothingScheduled(item, reading);
+					const changeUnlessThere = async (slot: WireTimeSlot) =>
+						samePeriod(appointment, slot) ? there(desk, reading, slot) : await sendChange(desk, slot, appointment);
+					return await chosen.take(desk, changeUnlessThere, appointment);
+				}),
 		);
 	},
 };
@@ -78,11 +83,7 @@ function nothingScheduled({ orderId }: Item, { delivery }: There): never {
 }
 
 /** Moves the appointment, or changes contact and note only where no slot is given; waits where the item asks for it. */
-export async function sendChange(
-	desk: Desk,
-	slot?: WireTimeSlot,
-	before?: JsonBody | null,
-): Promise<IDataObject> {
+export async function sendChange(desk: Desk, slot?: WireTimeSlot, before?: JsonBody | null): Promise<IDataObject> {
 	const { item } = desk;
 	const call = changeAppointment(item.orderId, requestFrom(item, slot));
 	const result = await desk.write(call, slot, before);

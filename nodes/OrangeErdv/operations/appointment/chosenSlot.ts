@@ -6,8 +6,7 @@ import type { JsonBody, TimePeriod, WireTimeSlot } from '../../api/types';
 import { dayWanted } from '../../booking/dayWanted';
 import { takeFirst } from '../../booking/firstAvailable';
 import { isWithin, parsePeriod, searchWindow } from '../../booking/period';
-import type { Preferences } from '../../booking/preferences';
-import { parsePreferences } from '../../booking/preferences';
+import { parsePreferences, type Preferences } from '../../booking/preferences';
 import { closestTo, nearestMisfits, part } from '../../booking/slotChoice';
 import { samePeriod, sortSlots } from '../../booking/timeSlot';
 import type { Item } from '../Item';
@@ -83,7 +82,8 @@ function specific(slot: WireTimeSlot, now: Date): ChosenSlot {
 async function withAlternatives({ item, search }: Desk, taken: ErdvError, slot: WireTimeSlot, now: Date) {
 	const offered = await search(searchWindow({ from: '', to: '', now })).catch(() => []);
 	const alternatives = closestTo(slot, offered, item.labelLanguage);
-	const free = alternatives.length > 0 ? `Free close to it: ${alternatives.map(({ label }) => label).join('; ')}. ` : '';
+	const free =
+		alternatives.length > 0 ? `Free close to it: ${alternatives.map(({ label }) => label).join('; ')}. ` : '';
 	return new ErdvError(taken.message, { ...taken.facts, alternatives, description: free + taken.facts.description });
 }
 
@@ -119,7 +119,8 @@ function searched({ window, preferences, date }: Wanted, now: Date): ChosenSlot 
 				code: refused?.facts.code,
 				requestId: refused?.facts.requestId,
 				alternatives: nearestMisfits(others, item.labelLanguage),
-				description: 'Loosen the preferences or widen the window; details.alternatives lists the nearest free time slots and why they do not fit.',
+				description:
+					'Loosen the preferences or widen the window; details.alternatives lists the nearest free time slots and why they do not fit.',
 			},
 		);
 	};

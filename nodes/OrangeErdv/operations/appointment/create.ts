@@ -2,18 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { createAppointment } from '../../api/endpoints';
 import { ErdvError } from '../../api/ErdvError';
-import { samePeriod } from '../../booking/timeSlot';
 import type { WireTimeSlot } from '../../api/types';
+import { samePeriod } from '../../booking/timeSlot';
 import { contactFields } from '../fields/contact';
-import { orderIdField } from '../fields/order';
 import { bookingOptions, optionsField } from '../fields/options';
+import { orderIdField } from '../fields/order';
 import { ifAlreadyScheduledField, slotChoiceField, slotChoiceFields } from '../fields/slotChoice';
 import { labelLanguageField } from '../fields/timeSlot';
 import type { Operation } from '../Operation';
 import { sendChange } from './change';
 import { chosenSlot } from './chosenSlot';
-import type { Desk } from './Desk';
-import { atDesk } from './Desk';
+import { atDesk, type Desk } from './Desk';
 import { orRefusal } from './refusals';
 import { requestFrom } from './request';
 import { wasThere } from './result';
@@ -32,21 +31,23 @@ export const create: Operation = {
 	async execute(item) {
 		const chosen = chosenSlot(item);
 		requestFrom(item);
-		return await orRefusal(item, async () =>
-			await atDesk(item, async (desk) => {
-				if (item.option('skipOrderCheck', false)) {
-					return await chosen.take(desk, async (slot) => await sendCreate(desk, slot));
-				}
-				const there = await desk.read();
-				const { appointment } = there;
-				if (appointment && !keepsOrRefuses(desk, chosen.specific, there)) {
-					const changeUnlessThere = async (slot: WireTimeSlot) =>
-						samePeriod(appointment, slot) ? kept(desk, there, slot) : await sendChange(desk, slot, appointment);
-					return await chosen.take(desk, changeUnlessThere, appointment);
-				}
-				if (appointment) return kept(desk, there, chosen.specific);
-				return await chosen.take(desk, async (slot) => await sendCreate(desk, slot, null));
-			}),
+		return await orRefusal(
+			item,
+			async () =>
+				await atDesk(item, async (desk) => {
+					if (item.option('skipOrderCheck', false)) {
+						return await chosen.take(desk, async (slot) => await sendCreate(desk, slot));
+					}
+					const there = await desk.read();
+					const { appointment } = there;
+					if (appointment && !keepsOrRefuses(desk, chosen.specific, there)) {
+						const changeUnlessThere = async (slot: WireTimeSlot) =>
+							samePeriod(appointment, slot) ? kept(desk, there, slot) : await sendChange(desk, slot, appointment);
+						return await chosen.take(desk, changeUnlessThere, appointment);
+					}
+					if (appointment) return kept(desk, there, chosen.specific);
+					return await chosen.take(desk, async (slot) => await sendCreate(desk, slot, null));
+				}),
 		);
 	},
 };

@@ -1,5 +1,5 @@
-import { ErdvError, invalidInput } from '../../api/ErdvError';
 import { toAppointment } from '../../api/appointment';
+import { ErdvError, invalidInput } from '../../api/ErdvError';
 import type { JsonBody } from '../../api/types';
 import { parsePeriod } from '../../booking/period';
 import { samePeriod } from '../../booking/timeSlot';
@@ -27,7 +27,8 @@ export async function checkCurrentSlot(
 	const given = item.parameter<unknown>('onlyIfCurrentSlot', '');
 	if (given === undefined || given === null || given === '') {
 		if (item.isExpression('onlyIfCurrentSlot')) {
-			const cure = 'Nothing was sent. Check the expression against the input of the node; to go on without this check, empty the field.';
+			const cure =
+				'Nothing was sent. Check the expression against the input of the node; to go on without this check, empty the field.';
 			throw invalidInput(FIELD, 'is an expression that gives nothing', cure);
 		}
 		return undefined;
@@ -37,7 +38,9 @@ export async function checkCurrentSlot(
 	const { appointment, delivery } = reading;
 	if (appointment && samePeriod(appointment, expected)) return { reading, isDone: false };
 	if (await isWanted(appointment)) return { reading, isDone: true };
-	const now = appointment ? `is at ${toAppointment(appointment).label ?? 'a time that cannot be read'}` : 'does not exist';
+	const now = appointment
+		? `is at ${toAppointment(appointment).label ?? 'a time that cannot be read'}`
+		: 'does not exist';
 	throw new ErdvError(`The appointment of order ${item.orderId} was changed meanwhile: it ${now}`, {
 		kind: 'refused',
 		refusal: 'changedMeanwhile',

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { ErdvError } from '../../api/ErdvError';
 import type { WireTimeSlot } from '../../api/types';
 import { shows } from '../../booking/safeWrite';
-import { writeResult } from './result';
 import type { Desk } from './Desk';
+import { writeResult } from './result';
 
 const DEFAULT_WAIT_MIN = 5;
 const LONGEST_WAIT_MIN = 15;

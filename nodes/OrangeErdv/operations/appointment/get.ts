@@ -2,19 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { findAppointment, toAppointment } from '../../api/appointment';
 import { getOrder } from '../../api/endpoints';
-import { orderIdField } from '../fields/order';
 import { optionsField } from '../fields/options';
+import { orderIdField } from '../fields/order';
 import { labelLanguageField } from '../fields/timeSlot';
 import type { Operation } from '../Operation';
 import { orderIn } from '../orderIn';
 
 export const get: Operation = {
 	kind: 'read',
-	description: [
-		orderIdField,
-		labelLanguageField,
-		optionsField('includePersonalData', 'priority', 'requestTimeout'),
-	],
+	description: [orderIdField, labelLanguageField, optionsField('includePersonalData', 'priority', 'requestTimeout')],
 	async execute(item) {
 		const client = await item.client();
 		const { order } = orderIn(await client.call(getOrder(item.orderId)));

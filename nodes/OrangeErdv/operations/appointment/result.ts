@@ -6,8 +6,7 @@ import type { Reading } from '../../booking/safeWrite';
 import { toTimeSlotItem } from '../../booking/timeSlot';
 import type { Delivery } from '../../transport/client';
 import type { Item } from '../Item';
-import type { Outcome } from './messages';
-import { contactPending, MESSAGES } from './messages';
+import { contactPending, MESSAGES, type Outcome } from './messages';
 
 /** What is known of a write when it has ended. */
 export interface Ended {
@@ -37,9 +36,7 @@ export function writeResult(item: Item, ended: Ended): IDataObject {
 				? contactPending(item.orderId)
 				: MESSAGES[outcome](item.orderId, appointment?.label ?? ''),
 		appointment: appointment as unknown as IDataObject,
-		requestedSlot: requested
-			? (toTimeSlotItem(requested, item.labelLanguage) as unknown as IDataObject)
-			: null,
+		requestedSlot: requested ? (toTimeSlotItem(requested, item.labelLanguage) as unknown as IDataObject) : null,
 		previousSlot: (previous ? toAppointment(previous, item) : null) as unknown as IDataObject,
 		attempts: ended.attempts,
 		confirmedBy: ended.confirmedBy,

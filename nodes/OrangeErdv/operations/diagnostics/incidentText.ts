@@ -58,7 +58,10 @@ function heading({ failures, covered, orderId }: IncidentFacts, language: LabelL
 	return `e-RDV Post Commande API: ${count(many)} failed request${many > 1 ? 's' : ''}${order} ${period(covered)}:`;
 }
 
-function line({ sentAt, answeredAt, operation, orderId, httpStatus, code, requestId, cause }: Failure, language: LabelLanguage) {
+function line(
+	{ sentAt, answeredAt, operation, orderId, httpStatus, code, requestId, cause }: Failure,
+	language: LabelLanguage,
+) {
 	const { exactTime } = WORDS[language];
 	const [colon, answered] = language === 'fr' ? [' :', 'réponse à'] : [':', 'answered'];
 	const outcome = httpStatus === null ? NO_ANSWER[language][cause ?? 'other'] : `HTTP ${httpStatus}`;

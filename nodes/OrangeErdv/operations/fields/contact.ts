@@ -18,7 +18,12 @@ export const contactFields: INodeProperties[] = [
 		default: {},
 		description: 'Who the technician meets',
 		options: [
-			text('Access Details', 'accessDetails', 'e.g. 2nd floor, door code 1234', 'How to get in: floor, door code, where to ask'),
+			text(
+				'Access Details',
+				'accessDetails',
+				'e.g. 2nd floor, door code 1234',
+				'How to get in: floor, door code, where to ask',
+			),
 			text('Email', 'email', 'e.g. name@email.com', 'Email address of the contact'),
 			text('Name', 'name', 'e.g. Camille Martin', 'Name of the contact on site'),
 			text('Phone', 'phone', 'e.g. +33 1 99 00 00 00', 'Phone number of the contact on site'),

@@ -6,7 +6,8 @@ const entries = {
 		name: 'additionalBodyFields',
 		type: 'json',
 		default: '{}',
-		description: 'JSON object merged into the request body, where your reference of the API asks for more than this node sends',
+		description:
+			'JSON object merged into the request body, where your reference of the API asks for more than this node sends',
 	},
 	includePersonalData: {
 		displayName: 'Include Personal Data',

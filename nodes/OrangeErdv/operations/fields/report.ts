@@ -9,7 +9,8 @@ export const reportPeriodFields: INodeProperties[] = [
 		name: 'from',
 		type: 'dateTime',
 		default: '',
-		description: 'Start of the period, Paris time unless it carries an offset. Defaults to all that n8n has kept in memory since it started.',
+		description:
+			'Start of the period, Paris time unless it carries an offset. Defaults to all that n8n has kept in memory since it started.',
 	},
 	{
 		displayName: 'To',

@@ -8,7 +8,8 @@ export const windowFields: INodeProperties[] = [
 		name: 'from',
 		type: 'dateTime',
 		default: '',
-		description: 'Start of the period to search, Paris time unless it carries an offset. Defaults to now plus the minimum notice.',
+		description:
+			'Start of the period to search, Paris time unless it carries an offset. Defaults to now plus the minimum notice.',
 	},
 	{
 		displayName: 'To',
@@ -31,9 +32,10 @@ export const preferencesField: INodeProperties = {
 			displayName: 'Days of Week',
 			name: 'daysOfWeek',
 			type: 'multiOptions',
-			options: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map(
-				(name) => ({ name, value: name.toLowerCase() }),
-			),
+			options: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name) => ({
+				name,
+				value: name.toLowerCase(),
+			})),
 			default: [],
 			description: 'Days to keep; none means any day',
 		},

@@ -24,8 +24,7 @@ export const checkForChanges: Operation = {
 			name: 'onlyChanged',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether to return only orders that changed, and those whose fingerprint is not known yet',
+			description: 'Whether to return only orders that changed, and those whose fingerprint is not known yet',
 		},
 		labelLanguageField,
 		optionsField('priority', 'requestTimeout'),

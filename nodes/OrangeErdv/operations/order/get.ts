@@ -2,18 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { getOrder } from '../../api/endpoints';
 import { simplifyOrder } from '../../api/order';
-import { orderIdField, simplifyField } from '../fields/order';
 import { optionsField } from '../fields/options';
+import { orderIdField, simplifyField } from '../fields/order';
 import type { Operation } from '../Operation';
 import { orderIn } from '../orderIn';
 
 export const get: Operation = {
 	kind: 'read',
-	description: [
-		orderIdField,
-		simplifyField,
-		optionsField('includePersonalData', 'priority', 'requestTimeout'),
-	],
+	description: [orderIdField, simplifyField, optionsField('includePersonalData', 'priority', 'requestTimeout')],
 	async execute(item) {
 		const client = await item.client();
 		const { order } = orderIn(await client.call(getOrder(item.orderId)));

@@ -2,13 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { getOrder } from '../../api/endpoints';
 import type { LabelLanguage } from '../../api/types';
-import type { Comparison } from '../../booking/changes';
-import { compare } from '../../booking/changes';
+import { compare, type Comparison } from '../../booking/changes';
 import { fingerprintOf } from '../../booking/fingerprint';
-import type { Evidence } from '../../booking/madeHere';
-import { evidenceFor } from '../../booking/madeHere';
-import type { OrderState } from '../../booking/orderState';
-import { describeState, stateOf } from '../../booking/orderState';
+import { evidenceFor, type Evidence } from '../../booking/madeHere';
+import { describeState, stateOf, type OrderState } from '../../booking/orderState';
 import { Sightings } from '../../booking/Sightings';
 import { gateFor } from '../../rateLimit/gates';
 import type { ErdvClient } from '../../transport/client';
@@ -37,11 +34,7 @@ export function comparisonOutput({ changedFields, before, after, fingerprint }: 
 const sightings = new Sightings();
 
 /** Reads an order and compares it with what was known of it. @throws ErdvError */
-export async function watchOrder(
-	client: ErdvClient,
-	orderId: string,
-	before: OrderState | null,
-): Promise<Watched> {
+export async function watchOrder(client: ErdvClient, orderId: string, before: OrderState | null): Promise<Watched> {
 	const { account } = client;
 	const { order, delivery } = orderIn(await client.call(getOrder(orderId)));
 	const after = stateOf(order, account.overrides);

@@ -5,8 +5,8 @@ import { readTimeSlots } from '../../api/timeSlots';
 import { searchWindow } from '../../booking/period';
 import { filterSlots, parsePreferences } from '../../booking/preferences';
 import { sortSlots, toTimeSlotItem } from '../../booking/timeSlot';
-import { orderIdField } from '../fields/order';
 import { optionsField } from '../fields/options';
+import { orderIdField } from '../fields/order';
 import { labelLanguageField, preferencesField, windowFields } from '../fields/timeSlot';
 import type { Operation } from '../Operation';
 
