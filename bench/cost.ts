@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { RateLimiter } from 'limiter';
 
-import { systemClock } from '../nodes/OrangeErdv/rateLimit/clock';
-import { coolDown } from '../nodes/OrangeErdv/rateLimit/coolDown';
-import { Gate } from '../nodes/OrangeErdv/rateLimit/Gate';
-import { COOL_DOWN_MS } from '../nodes/OrangeErdv/rateLimit/lanes';
-import { LocalLanes } from '../nodes/OrangeErdv/rateLimit/LocalLanes';
+import { coolDown } from '../nodes/OrangeErdv/limiter/coolDown';
+import { Gate } from '../nodes/OrangeErdv/limiter/Gate';
+import { COOL_DOWN_MS } from '../nodes/OrangeErdv/limiter/lanes';
+import { LocalLanes } from '../nodes/OrangeErdv/limiter/LocalLanes';
+import { systemClock } from '../nodes/OrangeErdv/runtime/Clock';
 
 const CALLS = 20_000;
 const ROUNDS = 5;

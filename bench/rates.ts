@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiter } from 'limiter';
 
-import { systemClock } from '../nodes/OrangeErdv/rateLimit/clock';
-import { Gate } from '../nodes/OrangeErdv/rateLimit/Gate';
-import { LocalLanes } from '../nodes/OrangeErdv/rateLimit/LocalLanes';
+import { Gate } from '../nodes/OrangeErdv/limiter/Gate';
+import { LocalLanes } from '../nodes/OrangeErdv/limiter/LocalLanes';
+import { systemClock } from '../nodes/OrangeErdv/runtime/Clock';
 import { greatestInOneSecond, violations } from '../sandbox/arrivals';
 
 const SECONDS = 25;

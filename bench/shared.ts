@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { systemClock } from '../nodes/OrangeErdv/rateLimit/clock';
-import { COOL_DOWN_MS, type Lanes } from '../nodes/OrangeErdv/rateLimit/lanes';
-import { LocalLanes } from '../nodes/OrangeErdv/rateLimit/LocalLanes';
+import { COOL_DOWN_MS, type Lanes } from '../nodes/OrangeErdv/limiter/lanes';
+import { LocalLanes } from '../nodes/OrangeErdv/limiter/LocalLanes';
+import { systemClock } from '../nodes/OrangeErdv/runtime/Clock';
 import { createRandom } from '../sandbox/random';
 import { startBridge, type Bridge } from '../test/queue/bridge';
 import { lanesOf } from '../test/queue/lanes';

@@ -7,8 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { admitOutsider } from '../nodes/OrangeErdv/transport/outsideCaller';
-import { NO_TOKEN_YET } from '../nodes/OrangeErdv/transport/tokenData';
+import { NO_TOKEN_YET } from '../nodes/OrangeErdv/oauth/tokenData';
+import { admitOutsider } from '../nodes/OrangeErdv/transport/externalRequest';
 
 /** Orange's own spelling, which a title-case rule cannot know. */
 const DISPLAY_NAME = 'Orange e-RDV OAuth2 API';

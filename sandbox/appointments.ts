@@ -1,4 +1,4 @@
-import type { JsonBody } from '../nodes/OrangeErdv/api/types';
+import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import type { AskedAppointment } from './bodies';
 import { sameSlot, slotsOffered, takenFromTheStart, type Slot } from './calendar';
 import { refuse } from './errors';

@@ -1,4 +1,4 @@
-import type { CallName } from '../nodes/OrangeErdv/api/types';
+import type { CallName } from '../nodes/OrangeErdv/api/model';
 
 /** One API request as the sandbox saw it. */
 export interface Arrival {

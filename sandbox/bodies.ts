@@ -1,4 +1,4 @@
-import type { JsonBody } from '../nodes/OrangeErdv/api/types';
+import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import type { Slot } from './calendar';
 import { refuse } from './errors';
 import { withoutKeys } from './wire';

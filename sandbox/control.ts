@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { JsonBody } from '../nodes/OrangeErdv/api/types';
+import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import type { FaultRule } from './faults';
 import type { SandboxHandle } from './handle';
 import { readBody, send, type Reply } from './http';

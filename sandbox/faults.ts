@@ -1,4 +1,4 @@
-import type { CallName } from '../nodes/OrangeErdv/api/types';
+import type { CallName } from '../nodes/OrangeErdv/api/model';
 
 /** What goes wrong with a request. Times in milliseconds; `processed` means that a write takes effect. */
 export type Fault =

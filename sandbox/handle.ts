@@ -1,4 +1,4 @@
-import type { JsonBody } from '../nodes/OrangeErdv/api/types';
+import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import { liftSuspension } from './admission';
 import { availableSlots } from './appointments';
 import { greatestInOneSecond, violations, type Arrival, type Violation } from './arrivals';

@@ -1,4 +1,4 @@
-import type { CallName } from '../nodes/OrangeErdv/api/types';
+import type { CallName } from '../nodes/OrangeErdv/api/model';
 import { availableSlots, cancel, change, create, mustBeReady, type Asking } from './appointments';
 import { parseBody, readChange, readCreate, readSearch } from './bodies';
 import type { Reply } from './http';

@@ -1,4 +1,4 @@
-import type { JsonBody } from '../nodes/OrangeErdv/api/types';
+import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import type { Slot } from './calendar';
 
 /** Status of an order (modelled on TM Forum: Orange's vocabulary is not known). Only `inProgress` lets an appointment be made. */

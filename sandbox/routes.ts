@@ -1,4 +1,4 @@
-import type { CallName } from '../nodes/OrangeErdv/api/types';
+import type { CallName } from '../nodes/OrangeErdv/api/model';
 
 /** Path of the API below the host (published). */
 export const apiPath = '/erdv/v1';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import type { JsonBody } from '../nodes/OrangeErdv/api/types';
+import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import type { Slot } from './calendar';
 import { paris } from './holidays';
 import type { StoredOrder } from './orders';

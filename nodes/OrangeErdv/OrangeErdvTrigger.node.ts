@@ -9,8 +9,8 @@ import {
 } from 'n8n-workflow';
 
 import { ErdvError } from './api/ErdvError';
-import { fields, hints } from './trigger/fields';
 import { poll } from './trigger/poll';
+import { fields, hints } from './trigger/triggerFields';
 
 /** Starts a workflow when an order or its appointment changes. */
 export class OrangeErdvTrigger implements INodeType {

@@ -1,4 +1,4 @@
-import type { CallName } from '../../nodes/OrangeErdv/api/types';
+import type { CallName } from '../../nodes/OrangeErdv/api/model';
 import type { SandboxSettings } from '../../sandbox';
 import { FAULTS, type NamedFault } from './faultList';
 import type { FaultPlan, OperationName, Plan, RunPlan } from './plan';

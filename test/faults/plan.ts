@@ -1,4 +1,4 @@
-import type { CallName, ErrorKind } from '../../nodes/OrangeErdv/api/types';
+import type { CallName, ErrorKind } from '../../nodes/OrangeErdv/api/model';
 import type { Fault, SandboxSettings } from '../../sandbox';
 
 /** The operations of the node that send something. */

@@ -12,10 +12,10 @@ const built = createRequire(join(__dirname, '../../dist/nodes/OrangeErdv/OrangeE
  * The rate is not touched: lanes cool and rest as long as ever, and pauses that Orange asks for are kept.
  */
 export function quicken(): void {
-	const { settleTimes } = built('./booking/safeWrite.js') as typeof import('../../nodes/OrangeErdv/booking/safeWrite');
+	const { settleTimes } = built('./booking/safeWrite.js') as typeof import('../../nodes/OrangeErdv/writes/safeWrite');
 	const { effectiveTimes } = built(
 		'./operations/appointment/effective.js',
-	) as typeof import('../../nodes/OrangeErdv/operations/appointment/effective');
+	) as typeof import('../../nodes/OrangeErdv/writes/effective');
 	const { requestTimeouts } = built('./operations/Item.js') as typeof import('../../nodes/OrangeErdv/operations/Item');
 	Object.assign(settleTimes, { beforeRead: [100, 300, 600], beforeSendingAgain: 100 });
 	Object.assign(effectiveTimes, { spacing: [200, 400, 800] });

@@ -1,4 +1,4 @@
-import type { CallName } from '../../nodes/OrangeErdv/api/types';
+import type { CallName } from '../../nodes/OrangeErdv/api/model';
 import type { Fault, SandboxSettings } from '../../sandbox';
 import { createRandom } from '../../sandbox/random';
 import { FAULTS } from './faultList';

@@ -1,8 +1,8 @@
 import axios from 'axios';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Clock } from '../../nodes/OrangeErdv/rateLimit/clock';
-import { SharedLanes } from '../../nodes/OrangeErdv/rateLimit/SharedLanes';
+import { SharedLanes } from '../../nodes/OrangeErdv/limiter/SharedLanes';
+import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { RedisRest } from '../../nodes/OrangeErdv/transport/redisRest';
 import type { Bridge } from './bridge';
 

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Clock } from '../../nodes/OrangeErdv/rateLimit/clock';
-import type { JournalLine } from '../../nodes/OrangeErdv/rateLimit/Journal';
-import type { Lease } from '../../nodes/OrangeErdv/rateLimit/lanes';
-import { ACQUIRE } from '../../nodes/OrangeErdv/rateLimit/laneScripts';
-import { sharedJournal } from '../../nodes/OrangeErdv/rateLimit/sharedJournal';
-import { HELD_MS, SharedLanes, type LaneStore } from '../../nodes/OrangeErdv/rateLimit/SharedLanes';
+import type { JournalLine } from '../../nodes/OrangeErdv/journal/Journal';
+import { sharedJournal } from '../../nodes/OrangeErdv/journal/sharedJournal';
+import type { Lease } from '../../nodes/OrangeErdv/limiter/lanes';
+import { ACQUIRE } from '../../nodes/OrangeErdv/limiter/laneScripts';
+import { HELD_MS, SharedLanes, type LaneStore } from '../../nodes/OrangeErdv/limiter/SharedLanes';
+import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { bestOf } from '../bestOf';
 import { until } from '../until';
 import { startBridge, type Bridge } from './bridge';

@@ -1,12 +1,12 @@
 import { isSuccess, quotable, readAnswer } from '../../nodes/OrangeErdv/api/answer';
-import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/endpoints';
+import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/calls';
 import { ErdvError } from '../../nodes/OrangeErdv/api/ErdvError';
-import { toError } from '../../nodes/OrangeErdv/api/errors';
+import { toError } from '../../nodes/OrangeErdv/api/errorTable';
 import { parseJson } from '../../nodes/OrangeErdv/api/json';
-import type { ContractOverrides } from '../../nodes/OrangeErdv/api/overrides';
+import type { ContractOverrides } from '../../nodes/OrangeErdv/api/mapping';
+import type { ErdvCall, RawAnswer } from '../../nodes/OrangeErdv/api/model';
 import { readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
-import type { ErdvCall, RawAnswer } from '../../nodes/OrangeErdv/api/types';
-import { searchWindow } from '../../nodes/OrangeErdv/booking/period';
+import { searchWindow } from '../../nodes/OrangeErdv/slots/parsePeriod';
 import { compare, withoutRepeats, type Difference } from './compare';
 import { APPOINTMENT, ORDER, READ_STATUSES, SEARCH, TIME_SLOT, TOKEN } from './model';
 import { otherPeriods, proposeAppointment, proposeTimeSlots } from './propose';

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
-import { PRODUCTION_BASE_URL, PRODUCTION_OAUTH_URL } from '../../nodes/OrangeErdv/api/endpoints';
+import { PRODUCTION_BASE_URL, PRODUCTION_OAUTH_URL } from '../../nodes/OrangeErdv/api/calls';
 import { ErdvError } from '../../nodes/OrangeErdv/api/ErdvError';
 import { version } from '../../package.json';
 import { startSandbox } from '../../sandbox';

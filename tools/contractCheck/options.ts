@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { parseArgs } from 'node:util';
 
-import { checkOrderId } from '../../nodes/OrangeErdv/booking/orderId';
+import { checkOrderId } from '../../nodes/OrangeErdv/api/orderId';
 
 /** What the command line asks for. */
 export interface CheckOptions {

@@ -1,14 +1,14 @@
 import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 
-import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/endpoints';
-import { noAnswerError } from '../../nodes/OrangeErdv/api/errors';
+import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/calls';
+import { noAnswerError } from '../../nodes/OrangeErdv/api/errorTable';
 import { parseJson } from '../../nodes/OrangeErdv/api/json';
-import type { ErdvCall, RawAnswer, TimePeriod } from '../../nodes/OrangeErdv/api/types';
-import type { Gate } from '../../nodes/OrangeErdv/rateLimit/Gate';
-import { startDeadline } from '../../nodes/OrangeErdv/transport/deadline';
+import type { ErdvCall, RawAnswer, TimePeriod } from '../../nodes/OrangeErdv/api/model';
+import type { Gate } from '../../nodes/OrangeErdv/limiter/Gate';
+import { isTokenData } from '../../nodes/OrangeErdv/oauth/tokenData';
+import { tokenError } from '../../nodes/OrangeErdv/oauth/tokenError';
+import { startDeadline } from '../../nodes/OrangeErdv/runtime/deadline';
 import { neverLeft, noAnswerCause } from '../../nodes/OrangeErdv/transport/noAnswer';
-import { isTokenData } from '../../nodes/OrangeErdv/transport/tokenData';
-import { tokenError } from '../../nodes/OrangeErdv/transport/tokenError';
 import type { Secrets } from './secrets';
 
 /** Where to ask. */

@@ -1,6 +1,6 @@
-import { systemClock } from '../../nodes/OrangeErdv/rateLimit/clock';
-import { Gate } from '../../nodes/OrangeErdv/rateLimit/Gate';
-import { LocalLanes } from '../../nodes/OrangeErdv/rateLimit/LocalLanes';
+import { Gate } from '../../nodes/OrangeErdv/limiter/Gate';
+import { LocalLanes } from '../../nodes/OrangeErdv/limiter/LocalLanes';
+import { systemClock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { checkContract, type Report } from './check';
 import { askForToken, openReads, type Service } from './reads';
 import type { Secrets } from './secrets';

@@ -1,4 +1,4 @@
-import type { ErrorKind, Refusal } from './types';
+import type { ErrorKind, Refusal } from './model';
 
 /** Facts that travel with an error to the user and to the journal. Never a secret, a token or personal data. */
 export interface ErdvErrorFacts {

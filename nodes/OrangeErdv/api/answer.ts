@@ -1,6 +1,6 @@
 import { ErdvError } from './ErdvError';
 import { parseJson } from './json';
-import type { Answer, RawAnswer } from './types';
+import type { Answer, RawAnswer } from './model';
 
 const SUCCESS = [200, 201, 202, 204];
 const REQUEST_ID_HEADER = 'x-oapi-request-id';

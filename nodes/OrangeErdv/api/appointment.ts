@@ -1,9 +1,9 @@
-import { CUSTOMER_ROLE, SECOND_CONTACT_ROLE, type Contact } from './endpoints';
+import { CUSTOMER_ROLE, SECOND_CONTACT_ROLE, type Contact } from './calls';
 import { ErdvError } from './ErdvError';
 import { isJsonObject } from './json';
-import { readPath, type ContractOverrides } from './overrides';
+import { readPath, type ContractOverrides } from './mapping';
+import type { JsonBody, LabelLanguage } from './model';
 import { describePeriod, readPeriod, type PeriodText } from './period';
-import type { JsonBody, LabelLanguage } from './types';
 
 const MODELLED_PATH = 'appointment';
 

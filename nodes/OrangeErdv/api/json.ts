@@ -1,4 +1,4 @@
-import type { JsonBody } from './types';
+import type { JsonBody } from './model';
 
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 

@@ -1,38 +1,16 @@
-import { findAppointment, toAppointment, type AppointmentView } from './appointment';
+import type { Delivery } from '../transport/client';
+import { ErdvError } from './ErdvError';
 import { isJsonObject } from './json';
-import type { ContractOverrides } from './overrides';
-import type { JsonBody } from './types';
+import type { JsonBody } from './model';
 
-const KEPT = [
-	'status',
-	'deliveryContractualDate',
-	'operatorDriven',
-	'clientSiteInterface',
-	'installationType',
-	'operatorName',
-];
-
-/**
- * An order with the published keys that help most, and its appointment. Unknown keys are left out; the customer's
- * trading name comes only with `includePersonalData`. Throws as `findAppointment` does.
- */
-export function simplifyOrder(
-	order: JsonBody,
-	options: AppointmentView & { overrides?: ContractOverrides } = {},
-): JsonBody {
-	const appointment = findAppointment(order, options.overrides);
-	const { relatedOrganization: organization, serviceSpecification: service } = order;
-	const tradingName = isJsonObject(organization) ? organization.tradingName : undefined;
-	const simple: JsonBody = {
-		orderId: order.id,
-		...Object.fromEntries(KEPT.map((key) => [key, order[key]])),
-		...(isJsonObject(service) && {
-			serviceSpecificationId: service.id,
-			serviceSpecificationName: service.name,
-		}),
-		...(options.includePersonalData && { tradingName }),
-		hasAppointment: appointment !== null,
-		appointment: appointment && toAppointment(appointment, options),
-	};
-	return Object.fromEntries(Object.entries(simple).filter(([, value]) => value !== undefined));
+/** The order in the answer to a read. @throws ErdvError `unavailable` when the answer is no order */
+export function orderIn(delivery: Delivery | null): { order: JsonBody; delivery: Delivery } {
+	const body = Array.isArray(delivery?.body) ? delivery.body[0] : delivery?.body;
+	if (delivery && isJsonObject(body)) return { order: body, delivery };
+	throw new ErdvError("Orange's API answered without an order", {
+		kind: 'unavailable',
+		httpCode: delivery?.statusCode,
+		requestId: delivery?.requestId,
+		description: 'Check the base URL in the credential; if it is right, report it to e-soutien with the request id.',
+	});
 }

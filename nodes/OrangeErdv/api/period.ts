@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { isJsonObject } from './json';
-import type { LabelLanguage, TimePeriod } from './types';
+import type { LabelLanguage, TimePeriod } from './model';
 
 /** The zone in which days, half-days and texts without offset are meant, whatever the server's zone. */
 export const PARIS = 'Europe/Paris';

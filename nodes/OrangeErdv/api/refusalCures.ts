@@ -1,6 +1,6 @@
 import { quotable } from './answer';
 import { ErdvError } from './ErdvError';
-import type { Refusal } from './types';
+import type { Refusal } from './model';
 
 /** How to get unstuck where it is known why Orange refused. */
 export const REFUSAL_CURES: Partial<Record<Refusal, string>> = {

@@ -1,11 +1,11 @@
 import { ErdvError } from './ErdvError';
 import { isJsonObject } from './json';
-import { readPath, type ContractOverrides } from './overrides';
+import { readPath, type ContractOverrides } from './mapping';
+import type { JsonBody, WireTimeSlot } from './model';
 import { readPeriod } from './period';
 import { readProblem } from './problem';
-import type { JsonBody, WireTimeSlot } from './types';
 
-export type { WireTimeSlot } from './types';
+export type { WireTimeSlot } from './model';
 
 const SEARCH_REFUSED = ['rejected', 'terminatedWithError'];
 // TMF646 repeats the request in the answer.

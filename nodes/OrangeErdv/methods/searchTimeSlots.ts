@@ -1,13 +1,13 @@
 import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult, type JsonObject } from 'n8n-workflow';
 
-import { searchTimeSlot } from '../api/endpoints';
+import { searchTimeSlot } from '../api/calls';
 import { ErdvError, invalidInput } from '../api/ErdvError';
+import type { TimePeriod } from '../api/model';
+import { checkOrderId } from '../api/orderId';
 import { readTimeSlots } from '../api/timeSlots';
-import type { TimePeriod } from '../api/types';
-import { checkOrderId } from '../booking/orderId';
-import { searchWindow } from '../booking/period';
-import { sortSlots, toTimeSlotItem } from '../booking/timeSlot';
-import { toParis } from '../booking/workingDays';
+import { searchWindow } from '../slots/parsePeriod';
+import { sortSlots, toTimeSlotItem } from '../slots/timeSlotItem';
+import { toParis } from '../slots/workingDays';
 import { createClient } from '../transport/client';
 
 /** Somebody sits in front of the list: a time-out must not keep them for long. */

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { LabelLanguage } from '../api/types';
-import { checkOrderId } from '../booking/orderId';
-import type { Priority } from '../rateLimit/TicketQueue';
-import { accountJournal, type AccountJournal } from '../transport/accountJournal';
+import type { LabelLanguage } from '../api/model';
+import { checkOrderId } from '../api/orderId';
+import type { Priority } from '../limiter/TicketQueue';
+import { accountJournal, type AccountJournal } from '../transport/accountRecord';
 import { createClient, type ErdvClient } from '../transport/client';
 
 /** Seconds. Shorter time limits would leave lanes resting for answers that were on their way. */

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { PLACES_PER_OWNER } from '../rateLimit/Places';
+import { PLACES_PER_OWNER } from '../limiter/Places';
+import { operationFor } from './';
 import { errorItem, nodeError } from './errorItem';
-import { operationFor } from './index';
+import { hintAtWait } from './hints';
 import { inTurns } from './inTurns';
 import { itemAt } from './Item';
 import type { Operation } from './Operation';
 import { hintAtOtherCallers } from './otherCallersHint';
-import { hintAtWait } from './waitHint';
 
 let runs = 0;
 

@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { PRODUCTION_BASE_URL } from '../api/endpoints';
+import { PRODUCTION_BASE_URL } from '../api/calls';
 import { ErdvError } from '../api/ErdvError';
-import { parseContractOverrides, type ContractOverrides } from '../api/overrides';
+import { parseContractOverrides, type ContractOverrides } from '../api/mapping';
 import { readInstant } from '../api/period';
 import { CREDENTIAL_TYPE, type Host } from './Host';
 import { accountKey, identityOf } from './identity';

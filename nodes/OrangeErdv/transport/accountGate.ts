@@ -2,8 +2,8 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { ErdvError } from '../api/ErdvError';
-import { gateFor, type AccountGate } from '../rateLimit/gates';
-import { SharedLanes } from '../rateLimit/SharedLanes';
+import { gateFor, type AccountGate } from '../limiter/gates';
+import { SharedLanes } from '../limiter/SharedLanes';
 import { accountKey, requestsPerSecondOf } from './identity';
 import { RedisRest } from './redisRest';
 

@@ -1,13 +1,13 @@
 import type { ErdvError } from '../api/ErdvError';
-import type { ErdvCall } from '../api/types';
-import { GateRefusal } from '../rateLimit/Gate';
-import type { Priority } from '../rateLimit/TicketQueue';
+import type { ErdvCall } from '../api/model';
+import { GateRefusal } from '../limiter/Gate';
+import type { Priority } from '../limiter/TicketQueue';
 import { readAccount, type Account } from './account';
 import { accountGate } from './accountGate';
-import { attempts, type Delivery } from './attempts';
-import { refusalError } from './gateErrors';
+import { refusalError } from './gateRejections';
 import { mayLeave } from './guard';
 import { cancelSignal, type Host } from './Host';
+import { attempts, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
 
 /** How an item's calls are to be made. */
@@ -22,7 +22,7 @@ export interface ClientSettings {
 	simulate: boolean;
 }
 
-export type { Delivery } from './attempts';
+export type { Delivery } from './sendUntilAnswered';
 
 /** The way to Orange for one item. */
 export interface ErdvClient {

@@ -1,5 +1,5 @@
 import { ErdvError } from '../api/ErdvError';
-import type { ErdvCall } from '../api/types';
+import type { ErdvCall } from '../api/model';
 import type { Account } from './account';
 import { sleepUnlessCancelled } from './wait';
 

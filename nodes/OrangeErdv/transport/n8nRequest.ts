@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE, type Host } from './Host';
-import { markInLane } from './inLane';
+import { markInLane } from './laneMark';
 
 /**
  * A small `this` for n8n's helpers. It has no `getExecutionCancelSignal`, with which n8n would abort a write under way

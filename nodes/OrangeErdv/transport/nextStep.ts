@@ -1,5 +1,5 @@
-import { isThrottled, isTransient, type Problem } from '../api/errors';
-import type { ErdvCall, RawAnswer } from '../api/types';
+import { isThrottled, isTransient, type Problem } from '../api/errorTable';
+import type { ErdvCall, RawAnswer } from '../api/model';
 import type { Sent } from './sendInLane';
 
 /** How often, and for how long in all, a request is sent again that Orange turned away for coming too fast. */

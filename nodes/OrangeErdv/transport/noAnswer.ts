@@ -1,4 +1,4 @@
-import type { NoAnswerCause as Unanswered } from '../api/errors';
+import type { NoAnswerCause as Unanswered } from '../api/errorTable';
 
 /** Why no answer came. `refused`, `dns` and `tls` mean that the request surely never left; `cancelled` is our own doing. */
 export type NoAnswerCause = Unanswered | 'cancelled';

@@ -2,8 +2,8 @@ import { createHash } from 'crypto';
 import type { IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { isJsonObject, parseJson } from '../api/json';
-import type { LaneStore } from '../rateLimit/SharedLanes';
-import { startDeadline } from './deadline';
+import type { LaneStore } from '../limiter/SharedLanes';
+import { startDeadline } from '../runtime/deadline';
 
 /** A lane that is granted later than this is asked for again, so waiting longer gains nothing, ms. */
 const TIMEOUT_MS = 3000;

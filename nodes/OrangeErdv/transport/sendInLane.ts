@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ErdvCall, RawAnswer } from '../api/types';
-import { spanOf, type Span } from '../rateLimit/arrivals';
-import type { LaneOutcome } from '../rateLimit/lanes';
+import type { ErdvCall, RawAnswer } from '../api/model';
+import { spanOf, type Span } from '../journal/arrivals';
+import type { LaneOutcome } from '../limiter/lanes';
+import type { TokenData } from '../oauth/tokenData';
+import { startDeadline } from '../runtime/deadline';
 import type { Account } from './account';
-import { startDeadline } from './deadline';
 import type { Host } from './Host';
 import { requestWithToken } from './n8nRequest';
 import { neverLeft, noAnswerCause, type NoAnswerCause } from './noAnswer';
-import type { TokenData } from './tokenData';
 
 /** What came of one request in one lane. */
 export type Sent = { answer: RawAnswer; cause?: undefined } | { answer?: undefined; cause: NoAnswerCause };

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { LabelLanguage } from '../api/types';
-import { compare, type Change } from '../booking/changes';
-import { fingerprintOf } from '../booking/fingerprint';
-import { isMadeHere } from '../booking/madeHere';
-import { rehearse } from '../booking/rehearsal';
-import { comparisonOutput, type Watched } from '../operations/order/watch';
+import type { LabelLanguage } from '../api/model';
+import { isMadeHere } from '../watch/changedBy';
+import { compare, type Change } from '../watch/changes';
+import { fingerprintOf } from '../watch/fingerprint';
+import { rehearse } from '../watch/sampleStep';
+import { comparisonOutput, type Watched } from '../watch/watchOrder';
 import type { TriggerSettings } from './settings';
 
 type Wanted = Pick<TriggerSettings, 'events' | 'labelLanguage'>;

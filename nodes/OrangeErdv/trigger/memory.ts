@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { parseFingerprint } from '../booking/fingerprint';
-import type { OrderState } from '../booking/orderState';
+import { parseFingerprint } from '../watch/fingerprint';
+import type { OrderState } from '../watch/orderState';
 
 /** Key in the node's static data. Saved with users' workflows: never rename. */
 const KEY = 'fingerprints';

@@ -1,5 +1,5 @@
 import { invalidInput } from '../api/ErdvError';
-import { checkOrderId } from '../booking/orderId';
+import { checkOrderId } from '../api/orderId';
 
 /** More would not be read often enough within one lane. */
 export const MOST_ORDERS = 50;

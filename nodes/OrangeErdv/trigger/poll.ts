@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { fingerprintOf } from '../booking/fingerprint';
-import type { OrderState } from '../booking/orderState';
+import { fingerprintOf } from '../watch/fingerprint';
+import type { OrderState } from '../watch/orderState';
 import { eventsOf } from './events';
 import { isActivation, recall, remember } from './memory';
 import { pollClient } from './pollClient';

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { watchOrder } from '../operations/order/watch';
+import { watchOrder } from '../watch/watchOrder';
 import { sampleOf } from './events';
 import { testClient } from './pollClient';
 import { settingsOf } from './settings';

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import type { LabelLanguage } from '../api/types';
-import { CHANGES, type Change } from '../booking/changes';
+import type { LabelLanguage } from '../api/model';
+import { CHANGES, type Change } from '../watch/changes';
 import { fitNotice, pollInterval } from './fit';
 import { readOrderIds } from './orderList';
 

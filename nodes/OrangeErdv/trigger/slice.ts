@@ -1,9 +1,9 @@
 import { ErdvError } from '../api/ErdvError';
-import type { ErrorKind } from '../api/types';
-import type { OrderState } from '../booking/orderState';
-import { watchOrder, type Watched } from '../operations/order/watch';
+import type { ErrorKind } from '../api/model';
+import { startDeadline } from '../runtime/deadline';
 import type { ErdvClient } from '../transport/client';
-import { startDeadline } from '../transport/deadline';
+import type { OrderState } from '../watch/orderState';
+import { watchOrder, type Watched } from '../watch/watchOrder';
 import { inOneLane } from './oneLane';
 
 /** What one poll could read. */

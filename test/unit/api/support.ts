@@ -1,5 +1,5 @@
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
-import type { RawAnswer } from '../../../nodes/OrangeErdv/api/types';
+import type { RawAnswer } from '../../../nodes/OrangeErdv/api/model';
 
 /** An answer as it comes from the wire; a body that is no text is sent as JSON. */
 export function answer(statusCode: number, body: unknown = '', headers: Record<string, unknown> = {}): RawAnswer {

@@ -1,10 +1,10 @@
 import { findAppointment, toAppointment } from '../../../nodes/OrangeErdv/api/appointment';
-import { createAppointment, getOrder } from '../../../nodes/OrangeErdv/api/endpoints';
+import { createAppointment, getOrder } from '../../../nodes/OrangeErdv/api/calls';
 import type { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
-import { toError } from '../../../nodes/OrangeErdv/api/errors';
-import { parseContractOverrides, REFUSALS } from '../../../nodes/OrangeErdv/api/overrides';
+import { toError } from '../../../nodes/OrangeErdv/api/errorTable';
+import { parseContractOverrides, REFUSALS } from '../../../nodes/OrangeErdv/api/mapping';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
-import { parsePeriod } from '../../../nodes/OrangeErdv/booking/period';
+import { parsePeriod } from '../../../nodes/OrangeErdv/slots/parsePeriod';
 import { codeIn, sectionOf, textOf } from './page';
 
 const page = textOf('docs/contract-overrides.md');

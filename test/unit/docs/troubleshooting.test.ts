@@ -1,4 +1,4 @@
-import { REFUSALS } from '../../../nodes/OrangeErdv/api/overrides';
+import { REFUSALS } from '../../../nodes/OrangeErdv/api/mapping';
 import { fits, messagesInCode } from './messages';
 import { codeIn, rowsOf, sectionOf, textOf, unionOf } from './page';
 

@@ -1,5 +1,5 @@
-import { REFUSALS } from '../../../nodes/OrangeErdv/api/overrides';
-import { MESSAGES } from '../../../nodes/OrangeErdv/operations/appointment/messages';
+import { REFUSALS } from '../../../nodes/OrangeErdv/api/mapping';
+import { MESSAGES } from '../../../nodes/OrangeErdv/operations/output/messages';
 import { codeIn, rowsOf, sectionOf, textOf, unionOf } from './page';
 
 const page = textOf('docs/writes-and-outcomes.md');

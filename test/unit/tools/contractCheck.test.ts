@@ -1,10 +1,10 @@
 import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
-import { parseContractOverrides } from '../../../nodes/OrangeErdv/api/overrides';
+import { parseContractOverrides } from '../../../nodes/OrangeErdv/api/mapping';
 import { readPeriod } from '../../../nodes/OrangeErdv/api/period';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
-import { systemClock } from '../../../nodes/OrangeErdv/rateLimit/clock';
-import { Gate } from '../../../nodes/OrangeErdv/rateLimit/Gate';
-import { LocalLanes } from '../../../nodes/OrangeErdv/rateLimit/LocalLanes';
+import { Gate } from '../../../nodes/OrangeErdv/limiter/Gate';
+import { LocalLanes } from '../../../nodes/OrangeErdv/limiter/LocalLanes';
+import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
 import { seededOrderIds, startSandbox, type Sandbox, type SandboxSettings } from '../../../sandbox';
 import { checkContract, type Report } from '../../../tools/contractCheck/check';
 import { askForToken, openReads } from '../../../tools/contractCheck/reads';

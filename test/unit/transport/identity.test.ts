@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { accountKey, identityOf } from '../../../nodes/OrangeErdv/transport/identity';
-import { isInLane, markInLane } from '../../../nodes/OrangeErdv/transport/inLane';
+import { isInLane, markInLane } from '../../../nodes/OrangeErdv/transport/laneMark';
 
 const CREDENTIALS = {
 	clientId: 'client',

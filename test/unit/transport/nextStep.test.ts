@@ -1,5 +1,5 @@
-import { readProblem } from '../../../nodes/OrangeErdv/api/errors';
-import type { ErdvCall } from '../../../nodes/OrangeErdv/api/types';
+import { readProblem } from '../../../nodes/OrangeErdv/api/errorTable';
+import type { ErdvCall } from '../../../nodes/OrangeErdv/api/model';
 import { nextStep, type SoFar, type Step } from '../../../nodes/OrangeErdv/transport/nextStep';
 import type { NoAnswerCause } from '../../../nodes/OrangeErdv/transport/noAnswer';
 import { answer } from '../api/support';

@@ -1,4 +1,4 @@
-import type { ErdvCall } from '../../../nodes/OrangeErdv/api/types';
+import type { ErdvCall } from '../../../nodes/OrangeErdv/api/model';
 
 /** A read: sent again when it fails. */
 export const READ: ErdvCall = {

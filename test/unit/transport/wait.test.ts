@@ -1,5 +1,5 @@
 import { sleepUnlessCancelled } from '../../../nodes/OrangeErdv/transport/wait';
-import { pass, seen, settle, useVirtualTime } from '../rateLimit/support';
+import { pass, seen, settle, useVirtualTime } from '../limiter/support';
 
 useVirtualTime();
 

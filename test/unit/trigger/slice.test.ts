@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { ErdvClient } from '../../../nodes/OrangeErdv/transport/client';
 import { readSlice } from '../../../nodes/OrangeErdv/trigger/slice';
-import { now, pass, useVirtualTime } from '../rateLimit/support';
+import { now, pass, useVirtualTime } from '../limiter/support';
 
 const TIME = { sliceMs: 3000, giveUpMs: 4500 };
 const NEVER = 1e6;

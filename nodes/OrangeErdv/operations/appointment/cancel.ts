@@ -1,12 +1,12 @@
-import { cancelAppointment } from '../../api/endpoints';
-import { optionsField } from '../fields/options';
-import { orderIdField } from '../fields/order';
-import { onlyIfCurrentSlotField } from '../fields/slotChoice';
+import { cancelAppointment } from '../../api/calls';
+import { checkCurrentSlot } from '../../writes/currentSlot';
+import { atDesk } from '../../writes/LockedOrder';
+import { optionsField } from '../fields/optionsField';
+import { orderIdField } from '../fields/orderFields';
+import { onlyIfCurrentSlotField } from '../fields/slotChoiceFields';
 import type { Operation } from '../Operation';
-import { checkCurrentSlot } from './currentSlot';
-import { atDesk } from './Desk';
-import { orRefusal } from './refusals';
-import { wasThere } from './result';
+import { orRefusal } from '../output/refusedOutput';
+import { wasThere } from '../output/writeOutput';
 
 export const cancel: Operation = {
 	kind: 'write',

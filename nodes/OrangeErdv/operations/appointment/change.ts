@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { changeAppointment } from '../../api/endpoints';
+import { changeAppointment } from '../../api/calls';
 import { ErdvError, invalidInput } from '../../api/ErdvError';
+import type { JsonBody, WireTimeSlot } from '../../api/model';
 import { readPeriod } from '../../api/period';
-import type { JsonBody, WireTimeSlot } from '../../api/types';
-import { samePeriod } from '../../booking/timeSlot';
-import { contactFields } from '../fields/contact';
-import { bookingOptions, optionsField } from '../fields/options';
-import { orderIdField } from '../fields/order';
-import { onlyIfCurrentSlotField, slotChoiceField, slotChoiceFields } from '../fields/slotChoice';
-import { labelLanguageField } from '../fields/timeSlot';
+import { samePeriod } from '../../slots/timeSlotItem';
+import { chosenSlot } from '../../writes/chosenSlot';
+import { checkCurrentSlot } from '../../writes/currentSlot';
+import { effective } from '../../writes/effective';
+import { atDesk, type Desk } from '../../writes/LockedOrder';
+import { contactFields } from '../fields/contactFields';
+import { bookingOptions, optionsField } from '../fields/optionsField';
+import { orderIdField } from '../fields/orderFields';
+import { onlyIfCurrentSlotField, slotChoiceField, slotChoiceFields } from '../fields/slotChoiceFields';
+import { labelLanguageField } from '../fields/timeSlotFields';
 import type { Item } from '../Item';
 import type { Operation } from '../Operation';
-import { chosenSlot } from './chosenSlot';
-import { checkCurrentSlot } from './currentSlot';
-import { atDesk, type Desk } from './Desk';
-import { effective } from './effective';
-import { orRefusal } from './refusals';
-import { requestFrom } from './request';
-import { wasThere } from './result';
+import { orRefusal } from '../output/refusedOutput';
+import { wasThere } from '../output/writeOutput';
+import { requestFrom } from './bookingRequest';
 
 export const change: Operation = {
 	kind: 'write',

@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createAppointment } from '../../api/endpoints';
+import { createAppointment } from '../../api/calls';
 import { ErdvError } from '../../api/ErdvError';
-import type { WireTimeSlot } from '../../api/types';
-import { samePeriod } from '../../booking/timeSlot';
-import { contactFields } from '../fields/contact';
-import { bookingOptions, optionsField } from '../fields/options';
-import { orderIdField } from '../fields/order';
-import { ifAlreadyScheduledField, slotChoiceField, slotChoiceFields } from '../fields/slotChoice';
-import { labelLanguageField } from '../fields/timeSlot';
+import type { WireTimeSlot } from '../../api/model';
+import { samePeriod } from '../../slots/timeSlotItem';
+import { chosenSlot } from '../../writes/chosenSlot';
+import { atDesk, type Desk } from '../../writes/LockedOrder';
+import { contactFields } from '../fields/contactFields';
+import { bookingOptions, optionsField } from '../fields/optionsField';
+import { orderIdField } from '../fields/orderFields';
+import { ifAlreadyScheduledField, slotChoiceField, slotChoiceFields } from '../fields/slotChoiceFields';
+import { labelLanguageField } from '../fields/timeSlotFields';
 import type { Operation } from '../Operation';
+import { orRefusal } from '../output/refusedOutput';
+import { wasThere } from '../output/writeOutput';
+import { requestFrom } from './bookingRequest';
 import { sendChange } from './change';
-import { chosenSlot } from './chosenSlot';
-import { atDesk, type Desk } from './Desk';
-import { orRefusal } from './refusals';
-import { requestFrom } from './request';
-import { wasThere } from './result';
 
 export const create: Operation = {
 	kind: 'write',

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { findAppointment, toAppointment } from '../../api/appointment';
-import { getOrder } from '../../api/endpoints';
-import { optionsField } from '../fields/options';
-import { orderIdField } from '../fields/order';
-import { labelLanguageField } from '../fields/timeSlot';
+import { getOrder } from '../../api/calls';
+import { orderIn } from '../../api/order';
+import { optionsField } from '../fields/optionsField';
+import { orderIdField } from '../fields/orderFields';
+import { labelLanguageField } from '../fields/timeSlotFields';
 import type { Operation } from '../Operation';
-import { orderIn } from '../orderIn';
 
 export const get: Operation = {
 	kind: 'read',

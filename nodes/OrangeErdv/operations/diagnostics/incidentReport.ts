@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { LabelLanguage } from '../../api/types';
-import { checkOrderId } from '../../booking/orderId';
-import type { JournalEntry } from '../../rateLimit/Journal';
-import { coverage } from '../../rateLimit/rates';
-import { optionalOrderIdField, reportPeriodFields, textLanguageField } from '../fields/report';
+import type { LabelLanguage } from '../../api/model';
+import { checkOrderId } from '../../api/orderId';
+import { incidentText } from '../../journal/incidentText';
+import type { JournalEntry } from '../../journal/Journal';
+import { coverage } from '../../journal/rates';
+import { optionalOrderIdField, reportPeriodFields, textLanguageField } from '../fields/reportFields';
 import type { Item } from '../Item';
 import type { Operation } from '../Operation';
-import { incidentText } from './incidentText';
-import { askedPeriod, coverageOutput } from './period';
+import { askedPeriod, coverageOutput } from './reportSpan';
 
 /** A failed request as workflows see it: an HTTP status from 300 on, or no answer. Keys are never renamed. */
 export interface Failure {

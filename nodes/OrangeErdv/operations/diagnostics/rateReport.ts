@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { LabelLanguage } from '../../api/types';
-import type { JournalHour } from '../../rateLimit/hours';
-import { ratesOver } from '../../rateLimit/rates';
-import { reportPeriodFields, textLanguageField } from '../fields/report';
+import type { LabelLanguage } from '../../api/model';
+import type { JournalHour } from '../../journal/hours';
+import { ratesOver } from '../../journal/rates';
+import { LIMIT, rateText } from '../../journal/rateText';
+import { reportPeriodFields, textLanguageField } from '../fields/reportFields';
 import type { Operation } from '../Operation';
-import { askedPeriod, coverageOutput } from './period';
-import { LIMIT, rateText } from './rateText';
+import { askedPeriod, coverageOutput } from './reportSpan';
 
 /** The figures of an hour, or of all, as workflows see them. Saved in users' workflows: never rename. */
 function figures(sums: Omit<JournalHour, 'hour'>) {

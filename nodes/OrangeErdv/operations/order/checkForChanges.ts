@@ -1,10 +1,10 @@
-import { readFingerprint } from '../../booking/fingerprint';
-import { areMadeHere } from '../../booking/madeHere';
-import { optionsField } from '../fields/options';
-import { orderIdField } from '../fields/order';
-import { labelLanguageField } from '../fields/timeSlot';
+import { areMadeHere } from '../../watch/changedBy';
+import { readFingerprint } from '../../watch/fingerprint';
+import { comparisonOutput, watchOrder } from '../../watch/watchOrder';
+import { optionsField } from '../fields/optionsField';
+import { orderIdField } from '../fields/orderFields';
+import { labelLanguageField } from '../fields/timeSlotFields';
 import type { Operation } from '../Operation';
-import { comparisonOutput, watchOrder } from './watch';
 
 export const checkForChanges: Operation = {
 	kind: 'read',

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getOrder } from '../../api/endpoints';
-import { simplifyOrder } from '../../api/order';
-import { optionsField } from '../fields/options';
-import { orderIdField, simplifyField } from '../fields/order';
+import { getOrder } from '../../api/calls';
+import { orderIn } from '../../api/order';
+import { optionsField } from '../fields/optionsField';
+import { orderIdField, simplifyField } from '../fields/orderFields';
 import type { Operation } from '../Operation';
-import { orderIn } from '../orderIn';
+import { simplifyOrder } from '../output/orderOutput';
 
 export const get: Operation = {
 	kind: 'read',

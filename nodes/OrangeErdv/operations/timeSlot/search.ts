@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { searchTimeSlot } from '../../api/endpoints';
+import { searchTimeSlot } from '../../api/calls';
 import { readTimeSlots } from '../../api/timeSlots';
-import { searchWindow } from '../../booking/period';
-import { filterSlots, parsePreferences } from '../../booking/preferences';
-import { sortSlots, toTimeSlotItem } from '../../booking/timeSlot';
-import { optionsField } from '../fields/options';
-import { orderIdField } from '../fields/order';
-import { labelLanguageField, preferencesField, windowFields } from '../fields/timeSlot';
+import { searchWindow } from '../../slots/parsePeriod';
+import { filterSlots, parsePreferences } from '../../slots/preferences';
+import { sortSlots, toTimeSlotItem } from '../../slots/timeSlotItem';
+import { optionsField } from '../fields/optionsField';
+import { orderIdField } from '../fields/orderFields';
+import { labelLanguageField, preferencesField, windowFields } from '../fields/timeSlotFields';
 import type { Operation } from '../Operation';
 
 export const search: Operation = {

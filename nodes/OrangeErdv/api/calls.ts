@@ -1,0 +1,145 @@
+import { deepMerge, isJsonObject } from './json';
+import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from './model';
+
+export type { TimePeriod, WireTimeSlot } from './model';
+
+/** Production address of the API (published), without a slash at its end. */
+export const PRODUCTION_BASE_URL = 'https://api.orange.com/erdv/v1';
+
+/** Production address where tokens are asked for (published). */
+export const PRODUCTION_OAUTH_URL = 'https://api.orange.com/oauth/v3/token';
+
+/** Whom the technician meets, and how to get in. All of it is personal data. */
+export interface Contact {
+	name?: string;
+	phone?: string;
+	email?: string;
+	secondName?: string;
+	secondPhone?: string;
+	accessDetails?: string;
+}
+
+/** What a create or a change asks for. Without `slot`, a change leaves the period alone (modelled). */
+export interface AppointmentRequest {
+	slot?: WireTimeSlot;
+	contact?: Contact;
+	note?: string;
+	/** Merged last into the body, so that it can replace what is modelled here. */
+	additionalBodyFields?: JsonBody;
+}
+
+/** Role of the person on site in `relatedParty` (modelled). */
+export const CUSTOMER_ROLE = 'customer';
+
+/** Role of the second person on site in `relatedParty` (modelled). */
+export const SECOND_CONTACT_ROLE = 'secondContact';
+
+const orderPath = (orderId: string) => `/interventionOrder/${encodeURIComponent(orderId)}`;
+const appointmentPath = (orderId: string) => `${orderPath(orderId)}/appointment`;
+
+/** `GET /interventionOrder/{id}` (published). */
+export function getOrder(orderId: string): ErdvCall {
+	return { name: 'getOrder', method: 'GET', path: orderPath(orderId), orderId, repeatable: true };
+}
+
+/** `POST /interventionOrder/{id}/searchTimeSlot` (published; its body is modelled). `extra` is merged into the body. */
+export function searchTimeSlot(orderId: string, window: TimePeriod, extra: JsonBody = {}): ErdvCall {
+	const { startDateTime, endDateTime } = window;
+	return {
+		name: 'searchTimeSlot',
+		method: 'POST',
+		path: `${orderPath(orderId)}/searchTimeSlot`,
+		body: deepMerge({ requestedTimeSlot: [{ validFor: { startDateTime, endDateTime } }] }, extra),
+		orderId,
+		repeatable: true,
+	};
+}
+
+/** `PATCH /interventionOrder/{id}` (published; its body is modelled). */
+export function createAppointment(orderId: string, request: AppointmentRequest): ErdvCall {
+	return {
+		name: 'createAppointment',
+		method: 'PATCH',
+		path: orderPath(orderId),
+		body: deepMerge({ appointment: appointmentBody(request) }, request.additionalBodyFields ?? {}),
+		orderId,
+		repeatable: false,
+	};
+}
+
+/** `PATCH /interventionOrder/{id}/appointment` (published; its body is modelled). Takes effect later (published). */
+export function changeAppointment(orderId: string, request: AppointmentRequest): ErdvCall {
+	return {
+		name: 'changeAppointment',
+		method: 'PATCH',
+		path: appointmentPath(orderId),
+		body: deepMerge(appointmentBody(request), request.additionalBodyFields ?? {}),
+		orderId,
+		repeatable: false,
+	};
+}
+
+/** `DELETE /interventionOrder/{id}/appointment` (published), without a body unless a reason is given (modelled, as a note). */
+export function cancelAppointment(orderId: string, reason?: string): ErdvCall {
+	const note = notes(reason);
+	return {
+		name: 'cancelAppointment',
+		method: 'DELETE',
+		path: appointmentPath(orderId),
+		...(note.length > 0 && { body: { note } }),
+		orderId,
+		repeatable: false,
+	};
+}
+
+function appointmentBody({ slot, contact = {}, note }: AppointmentRequest): JsonBody {
+	const parts: JsonBody = {
+		relatedParty: relatedParties(slot, contact),
+		contactMedium: contactMedia(contact),
+		note: notes(note, contact.accessDetails),
+	};
+	const filled = Object.entries(parts).filter(([, list]) => (list as unknown[]).length > 0);
+	return {
+		...(slot?.id !== undefined && { id: slot.id }),
+		...(slot && { validFor: slot.validFor }),
+		...Object.fromEntries(filled),
+	};
+}
+
+function relatedParties(slot: WireTimeSlot | undefined, contact: Contact): unknown[] {
+	const own = slot?.relatedParty;
+	const parties: unknown[] = Array.isArray(own) ? [...own] : isJsonObject(own) ? [own] : [];
+	for (const [role, text] of [
+		[CUSTOMER_ROLE, contact.name],
+		[SECOND_CONTACT_ROLE, contact.secondName],
+	] as const) {
+		const name = filledText(text);
+		if (name === undefined) continue;
+		const known = parties.findIndex((party) => isJsonObject(party) && party.role === role);
+		if (known < 0) parties.push({ role, name });
+		else parties[known] = { ...(parties[known] as JsonBody), name };
+	}
+	return parties;
+}
+
+function contactMedia(contact: Contact): JsonBody[] {
+	const media = [
+		{ type: 'phone', key: 'phoneNumber', text: contact.phone },
+		{ type: 'phone', key: 'phoneNumber', text: contact.secondPhone },
+		{ type: 'email', key: 'emailAddress', text: contact.email },
+	];
+	return media.flatMap(({ type, key, text }) => {
+		const value = filledText(text);
+		return value === undefined ? [] : [{ type, characteristic: { [key]: value } }];
+	});
+}
+
+function notes(...texts: Array<string | undefined>): JsonBody[] {
+	return texts.flatMap((text) => filledText(text) ?? []).map((text) => ({ text }));
+}
+
+// Fields of the editor may hold numbers (a phone typed in an expression), null or blanks.
+function filledText(value: unknown): string | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	return String(value).trim() || undefined;
+}

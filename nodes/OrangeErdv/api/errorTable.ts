@@ -1,0 +1,149 @@
+import { quotable, unexpectedStatus } from './answer';
+import { ErdvError } from './ErdvError';
+import { refusalOf, type ContractOverrides } from './mapping';
+import type { ErdvCall, ErrorKind, RawAnswer, Refusal } from './model';
+import { OTHER_CALLERS } from './otherCallers';
+import { isThrottled, readProblem, type Problem } from './problem';
+import { withRefusal } from './refusalCures';
+import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './unanswered';
+
+export { noAnswerError, outcomeUnknown } from './unanswered';
+export type { NoAnswerCause } from './unanswered';
+export type { Problem } from './problem';
+export { isThrottled, isTransient, readProblem } from './problem';
+
+/** What is known besides the answer when an error is named. */
+export interface ErrorContext {
+	overrides?: ContractOverrides;
+	/** True when this account has had an answer before: a 403/50 is then a suspension rather than a missing approval. */
+	workedBefore: boolean;
+}
+
+interface Question {
+	call: ErdvCall;
+	status: number;
+	problem: Problem;
+	workedBefore: boolean;
+	/** What `refusalCodes` says of this code. */
+	refusal?: Refusal;
+}
+
+interface Rule {
+	when: (question: Question) => boolean;
+	kind: ErrorKind;
+	message: (question: Question) => string;
+	cure: string;
+}
+
+const NO_APPROVAL =
+	'"My apps" on the Orange Developer portal must show e-RDV Post Commande as Approved (subscription pending, revoked, or for another application otherwise)';
+const LIFT_SUSPENSION = 'ask e-soutien (Espace Opérateur) and send proof that requests now go through a rate limiter';
+
+const doing = ({ call }: Question) => `${TO_DO[call.name]} ${call.orderId}`;
+const said = ({ problem }: Question) => (problem.text === undefined ? '' : `: ${problem.text}`);
+const among =
+	(...statuses: number[]) =>
+	({ status }: Question) =>
+		statuses.includes(status);
+const isDenied = ({ status, problem }: Question) => status === 403 && problem.code === '50';
+const isFailure = ({ status }: Question) => status === 408 || status >= 500;
+const asksForTheAppointment = ({ call }: Question) =>
+	call.name === 'changeAppointment' || call.name === 'cancelAppointment';
+const refused = (question: Question) => `Orange refused to ${doing(question)}${said(question)}`;
+
+/** First match decides. Statuses and codes are published; what a functional refusal means is left to `refusalCodes`. */
+const RULES: Rule[] = [
+	{
+		when: ({ status, problem }) => isThrottled(status, problem.code),
+		kind: 'unavailable',
+		message: (question) =>
+			`Orange refused the request to ${doing(question)} because of its rate limit (2 requests per second), though this n8n process kept to it`,
+		cure: `${OTHER_CALLERS} Then try again.`,
+	},
+	{
+		when: among(401),
+		kind: 'credentials',
+		message: (question) => `Orange refused the credentials${said(question)}`,
+		cure: 'Check client ID and client secret in the credential against "My apps" → "Show" on the Orange Developer portal: after "Renew", only the new secret works.',
+	},
+	{
+		when: (question) => isDenied(question) && question.workedBefore,
+		kind: 'suspended',
+		message: () => 'Orange denies access to the API, which worked before: the account is probably suspended',
+		cure: `Either the access is suspended for going over the rate limit: ${LIFT_SUSPENSION}. Or the approval was withdrawn: ${NO_APPROVAL}. Orange gives the same code for both.`,
+	},
+	{
+		when: isDenied,
+		kind: 'notApproved',
+		message: () => 'Orange denies access to the API: the application is probably not approved yet',
+		cure: `Either the approval is missing: ${NO_APPROVAL}. Or the access is suspended for going over the rate limit: ${LIFT_SUSPENSION}. Orange gives the same code for both.`,
+	},
+	{
+		when: (question) => question.status === 404 && !asksForTheAppointment(question),
+		kind: 'orderNotFound',
+		message: ({ call }) => `Orange does not know order ${call.orderId}`,
+		cure: 'Check the order ID, leading zeros included, and that the order belongs to the operator of this application. If no order is found at all, check the base URL in the credential.',
+	},
+	{
+		when: (question) =>
+			among(404, 409, 422)(question) || (question.refusal !== undefined && among(400, 403, 412)(question)),
+		kind: 'refused',
+		message: refused,
+		cure: 'Read the order with Appointment → Get and search for time slots again. If you know what this Orange code means, name it under refusalCodes in Contract Overrides of the credential.',
+	},
+	{
+		when: among(400, 405, 406, 411, 412, 413, 414, 415),
+		kind: 'invalidInput',
+		message: (question) => `Orange did not accept the form of the request to ${doing(question)}${said(question)}`,
+		cure: 'Check the values given. Parts of the request are modelled, as Orange does not publish them: correct the body with the option Additional Body Fields, and where answers differ use Contract Overrides in the credential.',
+	},
+	{
+		when: (question) => isFailure(question) && question.call.repeatable,
+		kind: 'unavailable',
+		message: (question) => `Orange's API failed to ${doing(question)}${said(question)}`,
+		cure: TRY_LATER,
+	},
+	{
+		// 303 is the one redirect that may follow a write that was done.
+		when: (question) => !question.call.repeatable && (isFailure(question) || question.status === 303),
+		kind: 'unknown',
+		message: ({ call }) => notKnown(call),
+		cure: `Orange's API failed before it said so. ${CHECK_FIRST}`,
+	},
+	{
+		when: ({ status }) => status >= 400,
+		kind: 'refused',
+		message: refused,
+		cure: 'Check that this application and its user may do this; if in doubt, ask e-soutien (Espace Opérateur).',
+	},
+];
+
+const UNEXPECTED: Rule = {
+	when: () => true,
+	kind: 'unavailable',
+	message: ({ status }) => unexpectedStatus(status),
+	cure: 'Check the base URL in the credential, and proxies on the way.',
+};
+
+/** Names the error that an answer without success stands for. Reads the published table; guesses no refusal. */
+export function toError(call: ErdvCall, raw: RawAnswer, context: ErrorContext): ErdvError {
+	const problem = readProblem(raw);
+	const refusal = refusalOf(problem.code, context.overrides);
+	const question = {
+		call,
+		status: raw.statusCode,
+		problem,
+		workedBefore: context.workedBefore,
+		...(refusal && { refusal }),
+	};
+	const rule = RULES.find(({ when }) => when(question)) ?? UNEXPECTED;
+	const facts = {
+		orderId: call.orderId,
+		httpCode: raw.statusCode,
+		...(problem.code !== undefined && { code: problem.code }),
+		...(problem.requestId !== undefined && { requestId: problem.requestId }),
+	};
+	const description = `${rule.cure} ${quotable(facts)}`;
+	const error = new ErdvError(rule.message(question), { ...facts, kind: rule.kind, description });
+	return rule.kind === 'refused' ? withRefusal(error, refusal ?? 'other') : error;
+}

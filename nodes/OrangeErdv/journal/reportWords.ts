@@ -1,0 +1,46 @@
+import { DateTime } from 'luxon';
+
+import type { LabelLanguage } from '../api/model';
+import { PARIS } from '../api/period';
+import type { Gap, Period } from './rates';
+
+/** Writes numbers, times and gaps as the texts need them. */
+export interface Words {
+	count(value: number): string;
+	/** ms, as seconds. */
+	seconds(ms: number): string;
+	/** ms since 1970, as Paris time to the second. */
+	time(at: number): string;
+	/** ISO 8601 text, as Paris time to the millisecond. */
+	exactTime(iso: string): string;
+	period(period: Period): string;
+	gap(gap: Gap): string;
+}
+
+const paris = (at: number) => DateTime.fromMillis(at, { zone: PARIS });
+
+const en: Words = {
+	count: (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ','),
+	seconds: (ms) => `${(ms / 1000).toFixed(1)} s`,
+	time: (at) => paris(at).toFormat('yyyy-MM-dd HH:mm:ss'),
+	exactTime: (iso) => paris(Date.parse(iso)).toFormat('yyyy-MM-dd HH:mm:ss.SSS'),
+	period: ({ from, to }) => `from ${en.time(from)} to ${en.time(to)} (Paris time)`,
+	gap: (gap) =>
+		gap.reason === 'beforeStart'
+			? `Nothing is known of the time ${en.period(gap)}: the record starts after it, with the n8n process or the shared limiter.`
+			: `Nothing is known any more of the time ${en.period(gap)}: the record is bounded.`,
+};
+
+const fr: Words = {
+	count: (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ' '),
+	seconds: (ms) => `${(ms / 1000).toFixed(1).replace('.', ',')} s`,
+	time: (at) => paris(at).toFormat("dd/MM/yyyy 'à' HH:mm:ss"),
+	exactTime: (iso) => paris(Date.parse(iso)).toFormat("dd/MM/yyyy 'à' HH:mm:ss,SSS"),
+	period: ({ from, to }) => `du ${fr.time(from)} au ${fr.time(to)} (heure de Paris)`,
+	gap: (gap) =>
+		gap.reason === 'beforeStart'
+			? `Rien n'est connu de la période ${fr.period(gap)} : le relevé commence plus tard, avec le processus n8n ou le limiteur partagé.`
+			: `La période ${fr.period(gap)} n'est plus connue : le relevé est de taille limitée.`,
+};
+
+export const WORDS: Record<LabelLanguage, Words> = { en, fr };

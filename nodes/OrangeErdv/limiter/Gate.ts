@@ -1,0 +1,173 @@
+import { Journal } from '../journal/Journal';
+import type { Clock } from '../runtime/Clock';
+import { Breaker, type Refusal } from './Breaker';
+import type { Lanes, Lease } from './lanes';
+import { Pause } from './Pause';
+import { Places } from './Places';
+import { StrictestSetting } from './StrictestSetting';
+import { TicketQueue, type Priority } from './TicketQueue';
+
+/** More calls than this at once are turned away: at 2 per second they would wait over 8 minutes. */
+export const QUEUE_BOUND = 1000;
+
+/**
+ * Why the gate turned a caller away. `closed` carries the reason given to `shut`; `noLanes` a sentence on why the lanes
+ * that processes share cannot be used.
+ */
+export class GateRefusal<Reason = unknown> extends Error {
+	constructor(
+		readonly why: 'queueFull' | 'cancelled' | 'closed' | 'noLanes',
+		readonly closed?: Refusal<Reason>,
+		readonly noLanes?: string,
+	) {
+		super(why);
+	}
+}
+
+/** What a caller says about itself. */
+export interface Entrant {
+	/** Execution the request belongs to: it holds at most two places. */
+	owner: string;
+	/** Hash over client id and secret, for the breaker. */
+	identity: string;
+	priority: Priority;
+	/** Aborts waiting, never a request under way. */
+	signal?: AbortSignal;
+}
+
+/** A place in line; it stays the caller's own through retries, until `leave`. */
+export interface GateTicket extends Entrant {
+	readonly sequence: number;
+	/** How often the breaker had tripped when the place was taken. */
+	readonly trips: number;
+	/** Total ms spent waiting for lanes. */
+	waitedMs: number;
+	settle?: { grant: (lease: Lease) => void; refuse: (why: GateRefusal) => void };
+}
+
+/** The one way to the API of an account for all workflows, executions and nodes of the process. */
+export class Gate<Reason = unknown, L extends Lanes = Lanes> {
+	/** What this process sent. */
+	readonly journal: Journal;
+
+	readonly pause: Pause;
+
+	readonly breaker: Breaker<Reason>;
+
+	readonly requestsPerSecond = new StrictestSetting(2);
+
+	private readonly queue = new TicketQueue<GateTicket>();
+
+	private readonly places = new Places();
+
+	private sequence = 0;
+
+	/** Calls between `enter` and `leave`, those waiting to enter included. */
+	private inside = 0;
+
+	private pumping = false;
+
+	constructor(
+		private readonly clock: Clock,
+		readonly lanes: L,
+	) {
+		this.journal = new Journal(clock);
+		this.pause = new Pause(clock, (pause) => {
+			this.journal.addPause(pause);
+			this.lanes.standStill?.(this.pause.remaining(), pause);
+		});
+		this.breaker = new Breaker(clock);
+	}
+
+	/** Lines up. @throws GateRefusal when the breaker is open, the queue is full or the caller has cancelled. */
+	async enter(entrant: Entrant): Promise<GateTicket> {
+		const { owner, identity, signal } = entrant;
+		if (signal?.aborted) throw new GateRefusal('cancelled');
+		if (this.inside >= QUEUE_BOUND) throw new GateRefusal('queueFull');
+		const closed = this.breaker.ask(identity);
+		if (closed) throw new GateRefusal('closed', closed);
+		const { trips } = this.breaker;
+		this.inside++;
+		const hasPlace = await this.places.enter(owner, signal);
+		const ticket: GateTicket = { ...entrant, sequence: this.sequence++, trips, waitedMs: 0 };
+		const refusal = this.refusalOf(ticket);
+		if (!refusal) return ticket;
+		if (hasPlace) this.places.leave(owner);
+		this.inside--;
+		throw refusal;
+	}
+
+	/** Gives the place back. */
+	leave(ticket: GateTicket): void {
+		this.inside--;
+		this.places.leave(ticket.owner);
+	}
+
+	/** Waits for a lane. @throws GateRefusal when the breaker trips, the caller cancels or the lanes are out of reach meanwhile. */
+	async acquire(ticket: GateTicket): Promise<Lease> {
+		const refusal = this.refusalOf(ticket);
+		if (refusal) throw refusal;
+		const since = this.clock.now();
+		const onAbort = () => this.dismiss(ticket, new GateRefusal('cancelled'));
+		try {
+			const lease = await new Promise<Lease>((grant, refuse) => {
+				ticket.settle = { grant, refuse };
+				ticket.signal?.addEventListener('abort', onAbort, { once: true });
+				this.queue.add(ticket);
+				void this.pump();
+			});
+			if (!ticket.signal?.aborted) return lease;
+			lease.release('notSent');
+			throw new GateRefusal('cancelled');
+		} finally {
+			ticket.waitedMs += this.clock.now() - since;
+			ticket.signal?.removeEventListener('abort', onAbort);
+		}
+	}
+
+	/** Turns away all that wait with this identity, and all that come, but for one probe a minute. */
+	shut(identity: string, reason: Reason): void {
+		const closed = this.breaker.trip(identity, reason);
+		for (const ticket of this.queue.drain()) {
+			if (ticket.identity === identity) {
+				ticket.settle?.refuse(new GateRefusal('closed', closed));
+			} else this.queue.add(ticket);
+		}
+	}
+
+	/** A credential's setting; where credentials of one account disagree, the strictest wins. */
+	configure(credentialId: string, requestsPerSecond: number): void {
+		this.requestsPerSecond.set(credentialId, requestsPerSecond, this.clock.now());
+		this.lanes.setCount(this.requestsPerSecond.value(this.clock.now()));
+	}
+
+	private refusalOf({ signal, identity, trips }: GateTicket): GateRefusal<Reason> | undefined {
+		if (signal?.aborted) return new GateRefusal('cancelled');
+		const closed = this.breaker.trippedSince(identity, trips);
+		return closed && new GateRefusal('closed', closed);
+	}
+
+	private dismiss(ticket: GateTicket, why: GateRefusal): void {
+		this.queue.remove(ticket);
+		ticket.settle?.refuse(why);
+	}
+
+	/** Hands lanes to tickets, one at a time. Whose turn it is, is decided when the lane is there, not before. */
+	private async pump(): Promise<void> {
+		if (this.pumping) return;
+		this.pumping = true;
+		while (this.queue.size > 0) {
+			await this.pause.over();
+			const lease = await this.lanes.acquire().catch((error: Error) => error);
+			if (lease instanceof Error) {
+				for (const ticket of this.queue.drain())
+					ticket.settle?.refuse(new GateRefusal('noLanes', undefined, lease.message));
+				continue;
+			}
+			const ticket = this.pause.remaining() > 0 ? undefined : this.queue.next();
+			if (ticket) ticket.settle?.grant(lease);
+			else lease.release('notSent');
+		}
+		this.pumping = false;
+	}
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'crypto';
+
+import type { JournalLine, PauseNote } from '../journal/Journal';
+import { systemClock, type Clock } from '../runtime/Clock';
+import { LanesUnavailable, REST_MS, REST_WITHOUT_ANSWER_MS, type LaneOutcome, type Lanes, type Lease } from './lanes';
+import * as scripts from './laneScripts';
+
+/** Where the lanes are kept. Throws an Error with a sentence for the user when it cannot tell. */
+export interface LaneStore {
+	/** Runs a script of `laneScripts` as one step. */
+	run(script: string, keys: string[], args: Array<string | number>): Promise<unknown>;
+}
+
+/** A granted lane may be used for this long after it was asked for, ms. */
+export const GOOD_MS = 2000;
+
+/**
+ * A lane that is neither given back nor renewed is free after this, ms: a request left at most `GOOD_MS` after the
+ * grant, and then rests as one without an answer does.
+ */
+export const HELD_MS = GOOD_MS + REST_WITHOUT_ANSWER_MS;
+
+const RENEW_EVERY_MS = 4000;
+
+/** Between two questions while others come first or a lane is held, ms. It is less than a lane cools. */
+const ASK_EVERY_MS = 400;
+
+/** A process that has not asked for this long loses its place in line, ms. */
+const SILENCE_MS = 3000;
+
+/** For so long a process that wants one lane binds those that want two, ms. */
+const BINDING_MS = 60_000;
+
+/** Callers wait this long for lanes that cannot be reached, ms; those that come later get the error at once. */
+export const GIVE_UP_MS = 15_000;
+
+const RETRY_MS = 500;
+
+/** Lanes of one account that all n8n processes share. Where the store cannot tell, nothing is granted. */
+export class SharedLanes implements Lanes {
+	private readonly process: string = randomUUID();
+
+	private readonly keys: string[];
+
+	private count = 2;
+
+	private failingSince?: number;
+
+	/** @param account a hash that names the account in the store */
+	constructor(
+		private readonly store: LaneStore,
+		account: string,
+		private readonly clock: Clock = systemClock,
+	) {
+		// In one hash slot, so that a cluster runs the scripts too.
+		this.keys = ['lanes', 'line', 'seen', 'journal'].map((what) => `erdv:{${account}}:${what}`);
+	}
+
+	setCount(lanes: number): void {
+		this.count = lanes;
+	}
+
+	/** @throws LanesUnavailable when the store cannot be asked for too long */
+	async acquire(): Promise<Lease> {
+		const grant = randomUUID();
+		for (;;) {
+			const askedAt = this.clock.now();
+			const reply = await this.ask(grant).catch((error: Error) => error);
+			if (reply instanceof Error) {
+				await this.endure(reply, grant);
+				continue;
+			}
+			const [isGranted, value] = reply;
+			if (isGranted && this.clock.now() - askedAt >= GOOD_MS / 2) {
+				// Too old to be used. Asked for again by its name, it is renewed.
+				await this.endure(new Error(`it takes more than ${GOOD_MS / 2000} s to answer`), grant);
+				continue;
+			}
+			this.failingSince = undefined;
+			if (isGranted) return this.lease(value, grant, askedAt);
+			await this.clock.sleep(value < 0 ? ASK_EVERY_MS : Math.min(value, ASK_EVERY_MS));
+		}
+	}
+
+	standStill(ms: number, pause: PauseNote): void {
+		void this.insist(scripts.STAND_STILL, [Math.ceil(ms), JSON.stringify({ pause })]);
+	}
+
+	/** What all processes sent, as `sharedJournal` reads it. @throws Error of the store */
+	async journalLines(): Promise<unknown> {
+		return await this.run(scripts.READ, []);
+	}
+
+	private async ask(grant: string): Promise<[number, number]> {
+		const reply = await this.run(scripts.ACQUIRE, [this.process, grant, this.count, HELD_MS, SILENCE_MS, BINDING_MS]);
+		if (Array.isArray(reply) && reply.length === 2 && reply.every((value) => typeof value === 'number')) {
+			return reply as [number, number];
+		}
+		throw new Error('it answered with something else than was asked for');
+	}
+
+	/** Waits before the store is asked again. @throws LanesUnavailable when that has gone on for too long */
+	private async endure({ message }: Error, grant: string): Promise<void> {
+		this.failingSince ??= this.clock.now();
+		if (this.clock.now() - this.failingSince < GIVE_UP_MS) return await this.clock.sleep(RETRY_MS);
+		// The lost reply may have been a grant: both lanes are tried, as its lane is not known.
+		for (const lane of [0, 1]) this.run(scripts.RELEASE, [lane, grant, 0, '']).catch(() => undefined);
+		this.run(scripts.LEAVE, [this.process]).catch(() => undefined);
+		throw new LanesUnavailable(message);
+	}
+
+	private lease(lane: number, grant: string, askedAt: number): Lease {
+		let isHeld = true;
+		const renew = async () => {
+			for (;;) {
+				await this.clock.sleep(RENEW_EVERY_MS);
+				if (!isHeld) return;
+				await this.run(scripts.RENEW, [lane, grant, HELD_MS]).catch(() => undefined);
+			}
+		};
+		void renew();
+		return {
+			lane,
+			isGood: () => isHeld && this.clock.now() - askedAt < GOOD_MS,
+			release: (outcome: LaneOutcome, request?: JournalLine) => {
+				if (!isHeld) return;
+				isHeld = false;
+				void this.insist(scripts.RELEASE, [lane, grant, REST_MS[outcome], request ? JSON.stringify(request) : '']);
+			},
+		};
+	}
+
+	/** Runs a script until it is done, or the lane it is about is free anyway. */
+	private async insist(script: string, args: Array<string | number>): Promise<void> {
+		const until = this.clock.now() + HELD_MS;
+		while (this.clock.now() < until) {
+			const isDone = await this.run(script, args).then(
+				() => true,
+				() => false,
+			);
+			if (isDone) return;
+			await this.clock.sleep(RETRY_MS);
+		}
+	}
+
+	private async run(script: string, args: Array<string | number>): Promise<unknown> {
+		return await this.store.run(script, this.keys, args);
+	}
+}

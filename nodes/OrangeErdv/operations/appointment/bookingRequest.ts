@@ -1,0 +1,27 @@
+import type { AppointmentRequest, Contact } from '../../api/calls';
+import { invalidInput } from '../../api/ErdvError';
+import { isJsonObject, parseJson } from '../../api/json';
+import type { JsonBody, WireTimeSlot } from '../../api/model';
+import type { Item } from '../Item';
+
+function additionalBodyFields(item: Item): JsonBody | undefined {
+	const given = item.option<unknown>('additionalBodyFields', undefined);
+	if (given === undefined || given === '') return undefined;
+	const parsed = typeof given === 'string' ? parseJson(given) : { ok: true as const, value: given };
+	if (parsed.ok && isJsonObject(parsed.value)) return parsed.value;
+	throw invalidInput(
+		'Additional Body Fields',
+		'is not a JSON object',
+		'Write it as {"key": "value"}, or remove the option.',
+	);
+}
+
+/** What the item's fields ask Orange for. @throws ErdvError `invalidInput` */
+export function requestFrom(item: Item, slot?: WireTimeSlot): AppointmentRequest {
+	return {
+		slot,
+		contact: item.parameter<Contact>('contact', {}),
+		note: item.parameter<string>('note', '') || undefined,
+		additionalBodyFields: additionalBodyFields(item),
+	};
+}

@@ -1,0 +1,42 @@
+import { readAnswer, UnreadableAnswer } from '../api/answer';
+import type { ErdvError } from '../api/ErdvError';
+import { noAnswerError, outcomeUnknown, toError, type ErrorContext } from '../api/errorTable';
+import type { Answer, ErdvCall, RawAnswer } from '../api/model';
+import type { Sent } from './sendInLane';
+import { cancelled } from './wait';
+
+/**
+ * Reads a 2xx.
+ * @throws ErdvError `unavailable` for a read, `unknown` for a write, when what came cannot be read
+ */
+export function answerOf(call: ErdvCall, answer: RawAnswer): Answer {
+	try {
+		const read = readAnswer(answer);
+		if (!call.repeatable || read.body !== undefined) return read;
+		throw new UnreadableAnswer("Orange's API answered without a body", {
+			kind: 'unavailable',
+			httpCode: read.statusCode,
+			requestId: read.requestId,
+			description: 'Try again later; if it lasts, check the base URL in the credential.',
+		});
+	} catch (error) {
+		throw unreadable(call, error);
+	}
+}
+
+function unreadable(call: ErdvCall, error: unknown): unknown {
+	if (call.repeatable || !(error instanceof UnreadableAnswer)) return error;
+	const { httpCode, code, requestId } = error.facts;
+	return outcomeUnknown(call, `${error.message}.`, { httpCode, code, requestId });
+}
+
+/** Names the error of a request that ended without success. */
+export function errorOf(call: ErdvCall, { answer, cause }: Sent, context: ErrorContext): ErdvError {
+	if (answer) return toError(call, answer, context);
+	return cause === 'cancelled' ? cancelled(call.orderId) : noAnswerError(call, cause);
+}
+
+/** Whether Orange turned the client itself away; any other answer shows that it is let in. */
+export function isDenial({ statusCode }: RawAnswer): boolean {
+	return [401, 403, 429].includes(statusCode);
+}

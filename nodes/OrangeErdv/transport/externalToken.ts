@@ -1,0 +1,56 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { isJsonObject, parseJson } from '../api/json';
+import { isTokenData, type TokenData } from '../oauth/tokenData';
+import { tokenError } from '../oauth/tokenError';
+import { holderOf } from '../oauth/tokens';
+import { inOneSentence } from './oneSentence';
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Makes sure that the secret in the credential is good before a caller outside this package goes on: a stored token may
+ * have been fetched with an older secret, and would hide that the new one is wrong.
+ * @returns the token to send, or `undefined` for the stored one: only that one n8n can renew by itself
+ * @throws Error that says what Orange answered
+ */
+export async function outsidersToken(
+	helpers: IHttpRequestHelper['helpers'],
+	credentials: ICredentialDataDecryptedObject,
+	identity: string,
+): Promise<TokenData | undefined> {
+	const holder = holderOf({ identity });
+	const hasStored = isTokenData(credentials.oauthTokenData);
+	if (hasStored && holder.newest) return undefined;
+	const token = await fetchWithSecret(helpers, credentials);
+	holder.newest = token;
+	return hasStored ? undefined : token;
+}
+
+async function fetchWithSecret(
+	{ httpRequest }: IHttpRequestHelper['helpers'],
+	{ accessTokenUrl, clientId, clientSecret }: ICredentialDataDecryptedObject,
+): Promise<TokenData> {
+	const asked = httpRequest({
+		method: 'POST',
+		url: String(accessTokenUrl),
+		auth: { username: String(clientId), password: String(clientSecret) },
+		headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: 'grant_type=client_credentials',
+		timeout: TIMEOUT_MS,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+		encoding: 'text',
+	}) as Promise<IN8nHttpFullResponse>;
+	const answer = await asked.catch(() => undefined);
+	const parsed = parseJson(typeof answer?.body === 'string' ? answer.body : '');
+	const body = parsed.ok ? parsed.value : undefined;
+	if (answer?.statusCode === 200 && isTokenData(body)) return { ...body, n8n_expires_at: expiry(body) };
+	throw inOneSentence(tokenError({ status: answer?.statusCode, body: isJsonObject(body) ? body : undefined }));
+}
+
+function expiry({ expires_in }: TokenData): string | undefined {
+	const seconds = Number(expires_in);
+	return Number.isFinite(seconds) && seconds > 0 ? String(Date.now() + seconds * 1000) : undefined;
+}

@@ -1,0 +1,36 @@
+import { ErdvError } from '../api/ErdvError';
+import type { ErdvCall } from '../api/model';
+import { QUEUE_BOUND, type GateRefusal } from '../limiter/Gate';
+import { cancelled } from './wait';
+
+/** Says in the user's words why the gate turned a call away. */
+export function refusalError(
+	{ why, closed, noLanes }: GateRefusal<ErdvError>,
+	{ orderId }: Pick<ErdvCall, 'orderId'>,
+): ErdvError {
+	if (closed) {
+		const { reason, retryInMs } = closed;
+		const seconds = Math.max(1, Math.ceil(retryInMs / 1000));
+		return new ErdvError(reason.message, {
+			...reason.facts,
+			orderId,
+			description: `${reason.facts.description} This call was not sent: after such an answer one call a minute tries again, the next in ${seconds} s.`,
+		});
+	}
+	if (why === 'noLanes') {
+		return new ErdvError(`The shared limiter cannot be used: ${noLanes}. Nothing was sent to Orange`, {
+			kind: 'sharedLimitUnavailable',
+			orderId,
+			description:
+				'Check Shared Limit URL and Shared Limit Token in the e-RDV credential, and that the Redis behind them runs and can be written to. No change is needed once it does: the next call tries it again.',
+		});
+	}
+	if (why === 'queueFull') {
+		return new ErdvError(`${QUEUE_BOUND} requests already wait for Orange's limit of 2 per second`, {
+			kind: 'queueFull',
+			orderId,
+			description: 'Nothing was sent. Run fewer or smaller batches at once, or later.',
+		});
+	}
+	return cancelled(orderId);
+}

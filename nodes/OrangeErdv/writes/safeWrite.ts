@@ -1,0 +1,143 @@
+import { ErdvError } from '../api/ErdvError';
+import type { JsonBody, WireTimeSlot } from '../api/model';
+import { withRefusal } from '../api/refusalCures';
+import { samePeriod } from '../slots/timeSlotItem';
+import { decideRefusal } from './refusedWrite';
+
+/** A write that the order's state can confirm. */
+export interface Intent {
+	call: 'createAppointment' | 'changeAppointment' | 'cancelAppointment';
+	/** The slot asked for; none for a cancellation, and for a change of contact or note only. */
+	requested?: WireTimeSlot;
+	/** The appointment as it was read beforehand, where it was. */
+	before?: JsonBody | null;
+}
+
+/** An order as it was read. `appointment` is null when the order has none. */
+export interface Reading<D> {
+	appointment: JsonBody | null;
+	delivery: D;
+}
+
+/** What the protocol needs from outside. All throw `ErdvError`. */
+export interface Steps<D> {
+	/** Sends the write once. */
+	send(): Promise<D>;
+	read(): Promise<Reading<D>>;
+	wait(ms: number): Promise<void>;
+}
+
+/** How a write ended that is now in force, or accepted. */
+export type Ending<D> = { sends: number } & (
+	| { end: 'answered'; delivery: D }
+	/** The answer was lost or refused a repetition, but the order shows what was asked for. */
+	| { end: 'shown'; reading: Reading<D> }
+	/** Refused, because the wanted state was there before. */
+	| { end: 'wasThere'; outcome: 'alreadyCreated' | 'alreadyChanged' | 'alreadyCancelled'; reading: Reading<D> }
+);
+
+/**
+ * ms between the reads of an order after a write whose outcome is not known. Modelled: Orange does not say how long a
+ * request may still be processed after its answer was lost.
+ */
+export const settleTimes = { beforeRead: [1000, 9000, 20_000], beforeSendingAgain: 1000 };
+
+/** Refusals whose meaning the order can tell. */
+const TOLD_BY_ORDER = [404, 409, 422];
+
+/**
+ * Sends a write so that it happens once. It is sent a second time, identically, only when the first surely never left,
+ * or when the order still lacks it after the settle time; a change never for that reason, as it takes effect late.
+ * @throws ErdvError `refused` with its reason, `unknown` when neither answer nor order tell, or what `send` threw
+ */
+export async function safeWrite<D>(intent: Intent, steps: Steps<D>): Promise<Ending<D>> {
+	let unknown: ErdvError | undefined;
+	for (let sends = 1; ; sends++) {
+		const attempt = await sendOnce(steps);
+		if ('delivery' in attempt) return { sends, end: 'answered', delivery: attempt.delivery };
+		const { error } = attempt;
+		const isLast = sends > 1;
+
+		if (isToldByOrder(error) || (unknown && error.kind === 'refused'))
+			return await explained(intent, steps, error, sends, unknown);
+		if (error.kind === 'unknown') {
+			unknown ??= error;
+			const seen = await settle(intent, steps);
+			if (seen.shown) return { sends, end: 'shown', reading: seen.shown };
+			if (isLast || !seen.lacks) throw unknown;
+		} else {
+			if (unknown) throw unknown;
+			if (isLast || !error.facts.neverLeft) throw error;
+			await steps.wait(settleTimes.beforeSendingAgain);
+		}
+	}
+}
+
+async function sendOnce<D>({ send }: Steps<D>): Promise<{ delivery: D } | { error: ErdvError }> {
+	return await send().then(
+		(delivery) => ({ delivery }),
+		async (error: unknown) => (error instanceof ErdvError ? { error } : await Promise.reject(error)),
+	);
+}
+
+function isToldByOrder({ kind, facts }: ErdvError): boolean {
+	return kind === 'refused' && TOLD_BY_ORDER.includes(facts.httpCode ?? 0);
+}
+
+/** Whether the order shows what was asked for. Contact and note cannot be seen there, so they prove nothing. */
+export function shows({ call, requested }: Intent, appointment: JsonBody | null): boolean {
+	if (call === 'cancelAppointment') return appointment === null;
+	return appointment !== null && requested !== undefined && samePeriod(appointment, requested);
+}
+
+/** Whether the order proves that the write has not happened, so that sending it again cannot do it twice. */
+function lacks({ call, before }: Intent, appointment: JsonBody | null, first?: JsonBody | null): boolean {
+	if (call === 'createAppointment') return appointment === null;
+	if (call === 'changeAppointment') return false;
+	// Only the very appointment that was to go: another one may have been made after this one went.
+	const doomed = before ?? first ?? null;
+	return appointment !== null && doomed !== null && samePeriod(appointment, doomed);
+}
+
+/** Reads the order until it shows the write, three times in all. A read that fails proves nothing. */
+async function settle<D>(intent: Intent, { read, wait }: Steps<D>) {
+	let first: JsonBody | null | undefined;
+	let last: Reading<D> | undefined;
+	for (const ms of settleTimes.beforeRead) {
+		await wait(ms);
+		last = await read().catch(() => undefined);
+		if (last && shows(intent, last.appointment)) return { shown: last };
+		first ??= last?.appointment;
+	}
+	return { lacks: last !== undefined && lacks(intent, last.appointment, first) };
+}
+
+/** Reads the order to say why a write was refused; after an unknown attempt, the order may show that this one did it. */
+async function explained<D>(
+	intent: Intent,
+	{ read }: Steps<D>,
+	refused: ErdvError,
+	sends: number,
+	unknown?: ErdvError,
+): Promise<Ending<D>> {
+	const reading = await read().catch(
+		async (error: unknown) => await Promise.reject(tellingMore(error, refused, unknown)),
+	);
+	if (unknown) {
+		if (shows(intent, reading.appointment)) return { sends, end: 'shown', reading };
+		throw unknown;
+	}
+	const decision = decideRefusal({
+		call: intent.call,
+		refused,
+		order: { appointment: reading.appointment, found: true },
+		requested: intent.requested,
+	});
+	if ('done' in decision) return { sends, end: 'wasThere', outcome: decision.done, reading };
+	throw withRefusal(refused, decision.refusal);
+}
+
+function tellingMore(error: unknown, refused: ErdvError, unknown?: ErdvError): unknown {
+	if (unknown) return unknown;
+	return error instanceof ErdvError && error.kind === 'orderNotFound' ? error : refused;
+}

@@ -1,0 +1,121 @@
+import { emptyHour } from '../../../nodes/OrangeErdv/journal/hours';
+import { incidentText } from '../../../nodes/OrangeErdv/journal/incidentText';
+import { rateText, type RateFacts } from '../../../nodes/OrangeErdv/journal/rateText';
+import type { Failure } from '../../../nodes/OrangeErdv/operations/diagnostics/incidentReport';
+
+const at = (text: string) => Date.parse(text);
+const covered = { from: at('2026-11-30T08:00:00Z'), to: at('2026-11-30T09:00:00Z') };
+
+const rates = (facts: Partial<RateFacts['total']> = {}, others: Partial<RateFacts> = {}): RateFacts => ({
+	covered,
+	gaps: [],
+	hours: [],
+	lanes: 2,
+	isShared: false,
+	recordedFrom: covered.from,
+	total: {
+		...emptyHour(0),
+		requests: 12_345,
+		failures: 3,
+		throttled: 1,
+		waitedMs: 12_345_000,
+		longestWaitMs: 2550,
+		pauses: 1,
+		pausedMs: 1000,
+		mostSent: 2,
+		mostArrived: 2,
+		...facts,
+	},
+	...others,
+});
+
+describe('the proof for Orange', () => {
+	it('says in English what was sent and what is in place', () => {
+		const text = rateText(rates(), 'en');
+		expect(text).toContain('two lanes');
+		expect(text).toContain('Figures from 2026-11-30 09:00:00 to 2026-11-30 10:00:00 (Paris time)');
+		expect(text).toContain('- Requests: 12,345\n');
+		expect(text).toContain('- Most requests within any one second, as they can have arrived: 2\n');
+		expect(text).toContain('- Refused as too many (403/53 or 429): 1\n');
+		expect(text).toContain('- Pauses after such refusals: 1, 1.0 s in all\n');
+		expect(text).toContain('- Wait before sending: 1.0 s on average, 2.5 s at most\n');
+		expect(text).toContain('These requests kept the limit of 2 requests per second.');
+		expect(text).toContain('(assumption)');
+	});
+
+	it('and in French', () => {
+		const text = rateText(rates(), 'fr');
+		expect(text).toContain('deux voies');
+		expect(text).toContain('Chiffres du 30/11/2026 à 09:00:00 au 30/11/2026 à 10:00:00 (heure de Paris)');
+		expect(text).toContain('- Requêtes : 12 345\n');
+		expect(text).toContain('- Attente avant envoi : 1,0 s en moyenne, 2,5 s au plus\n');
+		expect(text).toContain('Ces requêtes ont respecté la limite de 2 requêtes par seconde.');
+		expect(text).toContain('(hypothèse)');
+	});
+
+	it.each<[string, RateFacts, string, string]>([
+		['one lane', rates({}, { lanes: 1 }), 'one lane', 'une voie'],
+		['no request', rates({ requests: 0 }), 'No request was sent.', "Aucune requête n'a été envoyée."],
+		['a doubt', rates({ mostArrived: 3 }), 'may have been exceeded', 'a pu être dépassée'],
+		['nothing known', rates({}, { covered: null }), 'nothing is known', "rien n'est connu"],
+		[
+			'a gap',
+			rates({}, { gaps: [{ from: covered.from - 60_000, to: covered.from, reason: 'beforeStart' }] }),
+			'Nothing is known of the time from 2026-11-30 08:59:00 to 2026-11-30 09:00:00 (Paris time)',
+			"Rien n'est connu de la période du 30/11/2026 à 08:59:00 au 30/11/2026 à 09:00:00 (heure de Paris)",
+		],
+	])('tells of %s', (_case, facts, english, french) => {
+		expect(rateText(facts, 'en')).toContain(english);
+		expect(rateText(facts, 'fr')).toContain(french);
+	});
+
+	it('never claims that the limit was kept when it may not have been', () => {
+		expect(rateText(rates({ mostArrived: 3 }), 'en')).not.toContain('kept the limit');
+		expect(rateText(rates({ mostArrived: 3 }), 'fr')).not.toContain('ont respecté la limite');
+	});
+});
+
+describe('the text for e-soutien', () => {
+	const failure: Failure = {
+		sentAt: '2026-07-01T08:00:00.123Z',
+		answeredAt: '2026-07-01T08:00:00.456Z',
+		operation: 'changeAppointment',
+		orderId: '00123456',
+		httpStatus: 503,
+		code: '5',
+		requestId: 'OAPI-1',
+		cause: null,
+	};
+	const unanswered: Failure = {
+		...failure,
+		answeredAt: null,
+		httpStatus: null,
+		code: null,
+		requestId: null,
+		cause: 'timeout',
+	};
+
+	it('has a line for each failed request, in Paris time', () => {
+		expect(incidentText({ covered, gaps: [], failures: [failure, unanswered] }, 'en').split('\n')).toEqual([
+			'e-RDV Post Commande API: 2 failed requests from 2026-11-30 09:00:00 to 2026-11-30 10:00:00 (Paris time):',
+			'1. 2026-07-01 10:00:00.123 | PATCH /interventionOrder/00123456/appointment | HTTP 503, code 5 | answered 10:00:00.456 | X-OAPI-Request-Id: OAPI-1',
+			'2. 2026-07-01 10:00:00.123 | PATCH /interventionOrder/00123456/appointment | no answer in time',
+		]);
+	});
+
+	it('and in French', () => {
+		const text = incidentText({ covered, gaps: [], failures: [failure, unanswered], orderId: '00123456' }, 'fr');
+		expect(text.split('\n')).toEqual([
+			'API e-RDV Post Commande : 2 requêtes en échec pour la commande 00123456 du 30/11/2026 à 09:00:00 au 30/11/2026 à 10:00:00 (heure de Paris) :',
+			'1. 01/07/2026 à 10:00:00,123 | PATCH /interventionOrder/00123456/appointment | HTTP 503, code 5 | réponse à 10:00:00,456 | X-OAPI-Request-Id : OAPI-1',
+			'2. 01/07/2026 à 10:00:00,123 | PATCH /interventionOrder/00123456/appointment | pas de réponse dans le délai',
+		]);
+	});
+
+	it('says when there is nothing to report', () => {
+		const nothing = { covered, gaps: [], failures: [] };
+		expect(incidentText(nothing, 'en')).toContain('no failed request from');
+		expect(incidentText(nothing, 'fr')).toContain('aucune requête en échec du');
+		expect(incidentText({ ...nothing, covered: null }, 'en')).toContain('nothing is known');
+	});
+});
