@@ -1,12 +1,16 @@
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
-const { existsSync, readdirSync, readFileSync, rmSync } = require('node:fs');
+const { copyFileSync, readFileSync, rmSync } = require('node:fs');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { devDependencies } = require('./package.json');
 
 /** The one file that uses `limiter`: it carries a copy, because n8n's verified packages have no dependencies. */
-const bundled = 'nodes/OrangeErdv/rateLimit/coolDown';
+const bundled = 'nodes/OrangeErdv/limiter/coolDown';
+
+/** All writes give the same item: the schema of one is that of the others too. */
+const schemas = 'dist/nodes/OrangeErdv/__schema__/v1.0.0/appointment';
+const sameAsCreate = ['change', 'cancel'];
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
@@ -20,27 +24,7 @@ async function compile() {
 	if (status !== 0) throw new Error('TypeScript found errors');
 }
 
-/** TypeScript indents by four spaces, which is a twentieth of the package; as readable with two. */
-async function indentLess() {
-	const entryPoints = readdirSync('dist', { recursive: true })
-		.filter((file) => file.endsWith('.js'))
-		.map((file) => `dist/${file}`);
-	await esbuild.build({
-		entryPoints,
-		outdir: 'dist',
-		outbase: 'dist',
-		allowOverwrite: true,
-		charset: 'utf8',
-		target: 'node20',
-		logLevel: 'warning',
-	});
-}
-
 async function bundleLimiter() {
-	if (!existsSync(`${bundled}.ts`)) {
-		console.log(`${bundled}.ts does not exist: nothing to bundle`);
-		return;
-	}
 	const license = readFileSync('node_modules/limiter/LICENSE.txt', 'utf8').trim();
 	await esbuild.build({
 		entryPoints: [`${bundled}.ts`],
@@ -61,5 +45,9 @@ function copyAssets() {
 	return src(assets, { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-exports.build = series(clean, compile, indentLess, parallel(bundleLimiter, copyAssets));
+async function copySchemas() {
+	for (const operation of sameAsCreate) copyFileSync(`${schemas}/create.json`, `${schemas}/${operation}.json`);
+}
+
+exports.build = series(clean, compile, parallel(bundleLimiter, series(copyAssets, copySchemas)));
 exports.default = exports.build;

@@ -10,7 +10,7 @@ export interface Schema {
 }
 
 const pathOf = (resource: string, operation: string) =>
-	join(__dirname, '../../nodes/OrangeErdv/__schema__/v1.0.0', resource, `${operation}.json`);
+	join(__dirname, '../../dist/nodes/OrangeErdv/__schema__/v1.0.0', resource, `${operation}.json`);
 
 export const hasSchema = (resource: string, operation: string) => existsSync(pathOf(resource, operation));
 

@@ -70,7 +70,7 @@ describe('what npm would publish', () => {
 	});
 
 	it('names the licence of limiter, which one file of it contains', () => {
-		const bundle = textOf('dist/nodes/OrangeErdv/rateLimit/coolDown.js');
+		const bundle = textOf('dist/nodes/OrangeErdv/limiter/coolDown.js');
 		expect(bundle).toMatch(/^(?:"use strict";\s*)?\/\*!\s*Contains limiter \d/);
 		expect(bundle).toContain('MIT');
 	});
