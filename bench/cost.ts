@@ -4,8 +4,8 @@ import { RateLimiter } from 'limiter';
 import { coolDown } from '../nodes/OrangeErdv/limiter/coolDown';
 import { Gate } from '../nodes/OrangeErdv/limiter/Gate';
 import { COOL_DOWN_MS } from '../nodes/OrangeErdv/limiter/lanes';
-import { LocalLanes } from '../nodes/OrangeErdv/limiter/LocalLanes';
 import { systemClock } from '../nodes/OrangeErdv/runtime/Clock';
+import { restedLanes } from './restedLanes';
 
 const CALLS = 20_000;
 const ROUNDS = 5;
@@ -39,7 +39,7 @@ async function cost(callers: number, pass: Pass): Promise<Cost> {
 }
 
 function throughGate(): Pass {
-	const gate = new Gate<string>(systemClock, new LocalLanes(2, systemClock, systemClock.now() - COOL_DOWN_MS));
+	const gate = new Gate<string>(systemClock, restedLanes());
 	return async (turn) => {
 		const ticket = await gate.enter({ owner: String(turn), identity: 'one', priority: 'normal' });
 		const lease = await gate.acquire(ticket);

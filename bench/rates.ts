@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiter } from 'limiter';
 
 import { Gate } from '../nodes/OrangeErdv/limiter/Gate';
-import { LocalLanes } from '../nodes/OrangeErdv/limiter/LocalLanes';
 import { systemClock } from '../nodes/OrangeErdv/runtime/Clock';
 import { greatestInOneSecond, violations } from '../sandbox/arrivals';
+import { restedLanes } from './restedLanes';
 
 const SECONDS = 25;
 const SEED = 20_261_130;
@@ -70,7 +70,7 @@ async function send(port: number, path: string, { thereMs, backMs }: Call): Prom
 type Limit = (send: () => Promise<void>) => Promise<void>;
 
 function gateLimit(): Limit {
-	const gate = new Gate<string>(systemClock, new LocalLanes(2));
+	const gate = new Gate<string>(systemClock, restedLanes());
 	let owners = 0;
 	return async (sendIt) => {
 		const ticket = await gate.enter({ owner: String(owners++), identity: 'one', priority: 'normal' });

@@ -1,15 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { COOL_DOWN_MS, type Lanes } from '../nodes/OrangeErdv/limiter/lanes';
-import { LocalLanes } from '../nodes/OrangeErdv/limiter/LocalLanes';
-import { systemClock } from '../nodes/OrangeErdv/runtime/Clock';
+import type { Lanes } from '../nodes/OrangeErdv/limiter/lanes';
 import { createRandom } from '../sandbox/random';
 import { startBridge, type Bridge } from '../test/queue/bridge';
 import { lanesOf } from '../test/queue/lanes';
 import { command } from '../test/queue/redisCommand';
 import { startRedis } from '../test/queue/redisServer';
 import { endWith } from './end';
+import { restedLanes } from './restedLanes';
 import { table } from './table';
 
 /*
@@ -22,8 +21,6 @@ const PROCESSES = 4;
 const SATURATED_MS = 20_000;
 const MOST_LATENCY_MS = 150;
 const SEED = 20_261_130;
-
-const restedLocal = () => new LocalLanes(2, systemClock, systemClock.now() - COOL_DOWN_MS);
 
 /** Median and 95th percentile of the time to get a lane that is free, ms. */
 async function idle(lanes: Lanes) {
@@ -77,7 +74,7 @@ async function measure(port: number, bridge: Bridge): Promise<boolean> {
 		const value = await work();
 		return { value, commands: bridge.counts().commands - before };
 	};
-	const own = await idle(restedLocal());
+	const own = await idle(restedLanes());
 	const quiet = await usedAccount(port, 'idle');
 	const shared = await counted(async () => await idle(lanesOf(bridge, quiet)));
 	console.log(`IDLE: time to get a lane that is free, ${IDLE_TURNS} times.\n`);
@@ -96,8 +93,8 @@ async function measure(port: number, bridge: Bridge): Promise<boolean> {
 
 	const busy = await usedAccount(port, 'busy');
 	const [alone, apart, together] = await Promise.all([
-		((lanes) => saturated(() => lanes))(restedLocalOfAll()),
-		saturated(restedLocal),
+		((lanes) => saturated(() => lanes))(restedOfAll()),
+		saturated(restedLanes),
 		counted(async () => await saturated(() => lanesOf(bridge, busy))),
 	]);
 	console.log(
@@ -126,8 +123,8 @@ async function measure(port: number, bridge: Bridge): Promise<boolean> {
 }
 
 /** Lanes that one process's callers share: one waits at a time, as the gate's queue has it. */
-function restedLocalOfAll(): Lanes {
-	const lanes = restedLocal();
+function restedOfAll(): Lanes {
+	const lanes = restedLanes();
 	let last: Promise<unknown> = Promise.resolve();
 	return {
 		setCount: (count) => lanes.setCount(count),

@@ -1,14 +1,8 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
 import { NO_TOKEN_YET } from '../nodes/OrangeErdv/oauth/tokenData';
-import { admitOutsider } from '../nodes/OrangeErdv/transport/externalRequest';
+import { thisProcess, type Runtime } from '../nodes/OrangeErdv/runtime/Runtime';
+import { admitExternalRequest } from '../nodes/OrangeErdv/transport/externalRequest';
 
 /** Orange's own spelling, which a title-case rule cannot know. */
 const DISPLAY_NAME = 'Orange e-RDV OAuth2 API';
@@ -204,8 +198,13 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 	];
 
 	/** n8n awaits this before every request that it signs with this credential. */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		return await admitOutsider(this, credentials);
+	preAuthentication: ICredentialType['preAuthentication'];
+
+	/** @param runtime that of the n8n process, unless a test brings its own */
+	constructor(runtime: Runtime = thisProcess) {
+		this.preAuthentication = async function (this: IHttpRequestHelper, credentials) {
+			return await admitExternalRequest(runtime, this, credentials);
+		};
 	}
 
 	/** Reads an order that cannot exist: 404 says that token and approval are good. */

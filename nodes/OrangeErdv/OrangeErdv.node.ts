@@ -1,14 +1,9 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { searchTimeSlots } from './methods/searchTimeSlots';
-import { properties } from './operations';
+import { properties } from './operations/properties';
 import { runItems } from './operations/runItems';
+import { thisProcess, type Runtime } from './runtime/Runtime';
 
 /** Orders, time slots and appointments of Orange's e-RDV Post Commande API. */
 export class OrangeErdv implements INodeType {
@@ -28,9 +23,15 @@ export class OrangeErdv implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchTimeSlots } };
+	methods: INodeType['methods'];
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runItems(this)];
+	execute: INodeType['execute'];
+
+	/** @param runtime that of the n8n process, unless a test brings its own */
+	constructor(runtime: Runtime = thisProcess) {
+		this.methods = { listSearch: { searchTimeSlots: searchTimeSlots(runtime) } };
+		this.execute = async function (this: IExecuteFunctions) {
+			return [await runItems(runtime, this)];
+		};
 	}
 }

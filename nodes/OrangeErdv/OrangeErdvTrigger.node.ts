@@ -1,7 +1,6 @@
 import {
 	NodeApiError,
 	NodeConnectionTypes,
-	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IPollFunctions,
@@ -9,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { ErdvError } from './api/ErdvError';
+import { thisProcess, type Runtime } from './runtime/Runtime';
 import { poll } from './trigger/poll';
 import { fields, hints } from './trigger/triggerFields';
 
@@ -32,17 +32,20 @@ export class OrangeErdvTrigger implements INodeType {
 		properties: fields,
 	};
 
-	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		try {
-			return await poll(this);
-		} catch (error) {
-			const { message } = error as Error;
-			const { description, httpCode } = error instanceof ErdvError ? error.facts : {};
-			throw new NodeApiError(this.getNode(), { message } as JsonObject, {
-				message,
-				description,
-				httpCode: httpCode?.toString(),
+	poll: INodeType['poll'];
+
+	/** @param runtime that of the n8n process, unless a test brings its own */
+	constructor(runtime: Runtime = thisProcess) {
+		this.poll = async function (this: IPollFunctions) {
+			return await poll(runtime, this).catch((error: Error) => {
+				const { message } = error;
+				const { description, httpCode } = error instanceof ErdvError ? error.facts : {};
+				throw new NodeApiError(this.getNode(), { message } as JsonObject, {
+					message,
+					description,
+					httpCode: httpCode?.toString(),
+				});
 			});
-		}
+		};
 	}
 }

@@ -1,10 +1,8 @@
 import { seededOrderIds } from '../../sandbox';
-import { useShortTimes } from './appointmentTimes';
-import { NODE, useErdv } from './erdv';
+import { NODE, SHORT_WAITS, useErdv } from './erdv';
 import { failed, GOING_ON, succeeded } from './failed';
 
-const erdv = useErdv();
-useShortTimes();
+const erdv = useErdv({}, SHORT_WAITS);
 const cancel = { resource: 'appointment', operation: 'cancel' };
 const [orderId] = seededOrderIds.schedulable;
 const [scheduledId, otherId] = seededOrderIds.scheduled;

@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { seededOrderIds } from '../../sandbox';
-import { useShortTimes } from './appointmentTimes';
-import { NODE, useErdv } from './erdv';
+import { NODE, SHORT_WAITS, useErdv } from './erdv';
 import { failed, GOING_ON, succeeded } from './failed';
 
-const erdv = useErdv();
-useShortTimes();
+const erdv = useErdv({}, SHORT_WAITS);
 const [orderId] = seededOrderIds.schedulable;
 const [scheduledId] = seededOrderIds.scheduled;
 const [tooLate] = seededOrderIds.tooLate;

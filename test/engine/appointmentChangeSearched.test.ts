@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { appointment, calls, dateOf, ending, endings, isMorning, moments, ordersOf } from './bookings';
-import { useErdv } from './erdv';
+import { SHORT_WAITS, useErdv } from './erdv';
 
-useShortTimes();
-const erdv = useErdv({ takenShare: 0, changeDelayMs: 0 });
+const erdv = useErdv({ takenShare: 0, changeDelayMs: 0 }, SHORT_WAITS);
 const { order, slots, shown, record } = ordersOf(erdv);
 
 const change = (more: IDataObject) => appointment('change', more);

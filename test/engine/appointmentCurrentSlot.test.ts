@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { until } from '../until';
-import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { answered, appointment, byPeriod, calls, ending, moments, ordersOf } from './bookings';
-import { useErdv } from './erdv';
+import { SHORT_WAITS, useErdv } from './erdv';
 
-const erdv = useErdv({ takenShare: 0 });
-useShortTimes();
+const erdv = useErdv({ takenShare: 0 }, SHORT_WAITS);
 const { order, slots, shown, record } = ordersOf(erdv);
 
 const change = (more: IDataObject) => appointment('change', more);

@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { answered, appointment, calls, dateOf, ending, isMorning, moments, ordersOf } from './bookings';
-import { useErdv } from './erdv';
+import { SHORT_WAITS, useErdv } from './erdv';
 
-const erdv = useErdv({ takenShare: 0 });
-useShortTimes();
+const erdv = useErdv({ takenShare: 0 }, SHORT_WAITS);
 const { order, slots, dates, record, take } = ordersOf(erdv);
 
 /** What Orange's number for "too late" is, is not known; here it is the sandbox's. */

@@ -1,15 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { appointment, byPeriod, calls, ending, endings, moments, ordersOf } from './bookings';
-import { useErdv, type Erdv } from './erdv';
+import { SHORT_WAITS, useErdv, type Erdv } from './erdv';
 import { GOING_ON } from './failed';
 
-useShortTimes();
 const services: Array<[string, Erdv]> = [
-	['refuses a second create', useErdv({ takenShare: 0, changeDelayMs: 0, createOverExisting: 'refuse' })],
-	['overwrites', useErdv({ takenShare: 0, changeDelayMs: 0, createOverExisting: 'overwrite' })],
+	['refuses a second create', useErdv({ takenShare: 0, changeDelayMs: 0, createOverExisting: 'refuse' }, SHORT_WAITS)],
+	['overwrites', useErdv({ takenShare: 0, changeDelayMs: 0, createOverExisting: 'overwrite' }, SHORT_WAITS)],
 ];
 
 type Cases = Record<string, () => Promise<void>>;

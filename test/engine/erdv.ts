@@ -1,5 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
+import type { Waits } from '../../nodes/OrangeErdv/runtime/Waits';
 import { startSandbox, type Arrival, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { awayFromMidnight } from '../awayFromMidnight';
 import {
@@ -48,14 +49,24 @@ const link = (node: string) => [{ node, type: 'main' as const, index: 0 }];
 
 let accounts = 0;
 
-/** Starts sandbox and engine for the tests of the file; each test begins with a sandbox as it started. */
-export function useErdv(options: Partial<SandboxOptions> = {}): Erdv {
+/** Next to nothing between the calls of a write, for tests that would wait half a minute for what they are about. */
+export const SHORT_WAITS: Partial<Waits> = {
+	beforeReadBack: [50, 50, 50],
+	beforeSendingAgain: 50,
+	betweenEffectiveReads: [50],
+};
+
+/**
+ * Starts sandbox and engine for the tests of the file; each test begins with a sandbox as it started.
+ * @param waits of the package's types, where they are not as long as in n8n
+ */
+export function useErdv(options: Partial<SandboxOptions> = {}, waits?: Partial<Waits>): Erdv {
 	let sandbox: Sandbox;
 	let engine: Engine;
 	beforeAll(async () => {
 		await awayFromMidnight();
 		// The engine first: where the package is not built it fails, and no server must be left open then.
-		engine = await startEngine();
+		engine = await startEngine({ waits });
 		sandbox = await startSandbox(options);
 	}, 300_000);
 	beforeEach(() => sandbox.reset());

@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { properties } from '../../nodes/OrangeErdv/operations';
+import { properties } from '../../nodes/OrangeErdv/operations/properties';
 import { seededOrderIds } from '../../sandbox';
 import { NODE, useErdv, type Account } from './erdv';
 import { disagreements, hasSchema, schemaOf } from './outputSchema';

@@ -1,15 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultRule } from '../../sandbox';
-import { useShortTimes } from './appointmentTimes';
 import { atOnce } from './atOnce';
 import { appointment, byPeriod, ordersOf } from './bookings';
 import { atOrange, everything, made, note, personalAtOrange, personalTyped, secretsOf, typed } from './confidential';
-import { NODE, useErdv, type Account } from './erdv';
+import { NODE, SHORT_WAITS, useErdv, type Account } from './erdv';
 import { n8nLog } from './n8nLog';
 
-const erdv = useErdv({ takenShare: 0, changeDelayMs: 0 });
-useShortTimes();
+const erdv = useErdv({ takenShare: 0, changeDelayMs: 0 }, SHORT_WAITS);
 const { order, slots } = ordersOf(erdv);
 const { tokenOf, secretOf, secretsInUse, hidesSecrets, count } = secretsOf(erdv);
 

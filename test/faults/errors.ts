@@ -1,4 +1,4 @@
-import type { Refusal } from '../../nodes/OrangeErdv/api/model';
+import type { Refusal } from '../../nodes/OrangeErdv/api/ErdvError';
 import type { Arrival } from '../../sandbox';
 import type { Facts } from './claims';
 import type { OrderRecord } from './play';

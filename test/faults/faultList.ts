@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../nodes/OrangeErdv/api/model';
+import type { ErrorKind } from '../../nodes/OrangeErdv/api/ErdvError';
 import type { Fault, SandboxSettings } from '../../sandbox';
 import { LATE_MS } from './plan';
 

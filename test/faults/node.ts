@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { WorkflowJson } from '../engine/harness';
 import type { OperationName, RunPlan } from './plan';
-import { REQUEST_TIMEOUT_S } from './quicken';
+import { REQUEST_TIMEOUT_S } from './waits';
 
 /** Name of the e-RDV node in the campaign's workflow. */
 export const NODE = 'e-RDV';
@@ -25,7 +25,7 @@ const PARAMETERS: Record<OperationName, IDataObject> = {
 	cancel: { ...appointment, operation: 'cancel' },
 };
 
-/** Minutes; the quickened node reads several times in it. */
+/** Minutes; the node, with its short waits, reads several times in it. */
 const WAIT_TIMEOUT_MIN = 0.08;
 
 /** Start → e-RDV, failures on the error output. Items have `id`, `slot`, `date`, `current` and `mark`. */

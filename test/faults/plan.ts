@@ -1,4 +1,5 @@
-import type { CallName, ErrorKind } from '../../nodes/OrangeErdv/api/model';
+import type { ErrorKind } from '../../nodes/OrangeErdv/api/ErdvError';
+import type { CallName } from '../../nodes/OrangeErdv/api/model';
 import type { Fault, SandboxSettings } from '../../sandbox';
 
 /** The operations of the node that send something. */

@@ -9,9 +9,9 @@ import { readOptions, type Options } from './options';
 import type { Plan } from './plan';
 import { play } from './play';
 import { inParallel } from './pool';
-import { quicken } from './quicken';
 import { sequence } from './sequences';
 import { matrixTable, sequencesTable, type Verdict } from './table';
+import { SHORT_WAITS } from './waits';
 
 /** One in so many cases of the matrix is played by `--short`, another one for each seed. */
 const SHORT_SHARE = 6;
@@ -44,8 +44,7 @@ async function main(): Promise<boolean> {
 	const plans = plansOf(options);
 	const all = [...plans.cases, ...plans.sequences];
 	await awayFromMidnight();
-	quicken();
-	const engine = await startEngine();
+	const engine = await startEngine({ waits: SHORT_WAITS });
 	const startedAt = performance.now();
 	let done = 0;
 	const verdicts = await inParallel(all, options.parallel, async (plan, index): Promise<Verdict> => {

@@ -2,8 +2,9 @@ import axios from 'axios';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { SharedLanes } from '../../nodes/OrangeErdv/limiter/SharedLanes';
-import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
-import { RedisRest } from '../../nodes/OrangeErdv/transport/redisRest';
+import { systemClock, type Clock } from '../../nodes/OrangeErdv/runtime/Clock';
+import { Deadlines } from '../../nodes/OrangeErdv/runtime/Deadlines';
+import { RedisRest } from '../../nodes/OrangeErdv/transport/RedisRest';
 import type { Bridge } from './bridge';
 
 /** HTTP as n8n's helper does it; that it does so in n8n is tested where n8n runs. */
@@ -24,12 +25,16 @@ const httpRequest = async ({ method, url, headers, body, abortSignal }: IHttpReq
 
 /** The way to the bridge's Redis that the product takes. */
 export function storeAt({ url, token }: Pick<Bridge, 'url' | 'token'>): RedisRest {
-	const store = new RedisRest(url, token);
+	const store = new RedisRest(new Deadlines(systemClock), url, token);
 	store.helpers = { httpRequest } as unknown as IHttpRequestHelper['helpers'];
 	return store;
 }
 
 /** Lanes as another n8n process has them. */
-export function lanesOf(bridge: Pick<Bridge, 'url' | 'token'>, account: string, clock?: Clock): SharedLanes {
+export function lanesOf(
+	bridge: Pick<Bridge, 'url' | 'token'>,
+	account: string,
+	clock: Clock = systemClock,
+): SharedLanes {
 	return new SharedLanes(storeAt(bridge), account, clock);
 }

@@ -6,7 +6,7 @@ import { sharedJournal } from '../../nodes/OrangeErdv/journal/sharedJournal';
 import type { Lease } from '../../nodes/OrangeErdv/limiter/lanes';
 import { ACQUIRE } from '../../nodes/OrangeErdv/limiter/laneScripts';
 import { HELD_MS, SharedLanes, type LaneStore } from '../../nodes/OrangeErdv/limiter/SharedLanes';
-import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
+import { systemClock, type Clock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { bestOf } from '../bestOf';
 import { until } from '../until';
 import { startBridge, type Bridge } from './bridge';
@@ -92,12 +92,12 @@ describe('Two lanes for all processes', () => {
 		['1 s after an answer', 'answered', 1000],
 		['1 s after a request that never left', 'neverLeft', 1000],
 		['10 s after a request without an answer', 'noAnswer', 10_000],
-	] as const)('rest %s, in every process', async (_what, outcome, restMs) => {
+	] as const)('rest %s, in every process', async (_what, ending, restMs) => {
 		const account = await usedAccount();
 		const [one, other] = [lanesOf(bridge, account), lanesOf(bridge, account)];
 		one.setCount(1);
 		other.setCount(1);
-		(await one.acquire()).release(outcome);
+		(await one.acquire()).release(ending);
 		const { value, ms } = await timed(other.acquire());
 		value.release('notSent');
 		expect(ms).toBeGreaterThanOrEqual(restMs - TOLERANCE_MS);
@@ -131,7 +131,7 @@ describe('Two lanes for all processes', () => {
 				return await store.run(script, keys, args);
 			},
 		};
-		const gone = new SharedLanes(vanished, account);
+		const gone = new SharedLanes(vanished, account, systemClock);
 		const lost = [await gone.acquire(), await gone.acquire()];
 		const { value, ms } = await timed(lanesOf(bridge, account).acquire());
 		value.release('notSent');
@@ -171,7 +171,7 @@ describe('Two lanes for all processes', () => {
 				return reply;
 			},
 		};
-		const lanes = new SharedLanes(lossy, account);
+		const lanes = new SharedLanes(lossy, account, systemClock);
 		const [first, second] = [await lanes.acquire(), await lanes.acquire()];
 		expect([first.lane, second.lane].sort()).toEqual([0, 1]);
 		first.release('notSent');

@@ -6,7 +6,7 @@ import { parseJson } from '../../nodes/OrangeErdv/api/json';
 import type { ContractOverrides } from '../../nodes/OrangeErdv/api/mapping';
 import type { ErdvCall, RawAnswer } from '../../nodes/OrangeErdv/api/model';
 import { readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
-import { searchWindow } from '../../nodes/OrangeErdv/slots/parsePeriod';
+import { searchWindow } from '../../nodes/OrangeErdv/slots/searchWindow';
 import { compare, withoutRepeats, type Difference } from './compare';
 import { APPOINTMENT, ORDER, READ_STATUSES, SEARCH, TIME_SLOT, TOKEN } from './model';
 import { otherPeriods, proposeAppointment, proposeTimeSlots } from './propose';

@@ -1,8 +1,9 @@
 import { findAppointment } from '../../nodes/OrangeErdv/api/appointment';
+import { readInstant } from '../../nodes/OrangeErdv/api/instants';
 import { isJsonObject } from '../../nodes/OrangeErdv/api/json';
 import { parseContractOverrides, type ContractOverrides } from '../../nodes/OrangeErdv/api/mapping';
 import type { JsonBody, WireTimeSlot } from '../../nodes/OrangeErdv/api/model';
-import { readInstant, readPeriod } from '../../nodes/OrangeErdv/api/period';
+import { readPeriod } from '../../nodes/OrangeErdv/api/period';
 import { isTimeSlot, readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
 
 interface Place {

@@ -1,13 +1,14 @@
 import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 
 import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/calls';
-import { noAnswerError } from '../../nodes/OrangeErdv/api/errorTable';
 import { parseJson } from '../../nodes/OrangeErdv/api/json';
 import type { ErdvCall, RawAnswer, TimePeriod } from '../../nodes/OrangeErdv/api/model';
+import { noAnswerError } from '../../nodes/OrangeErdv/api/unanswered';
 import type { Gate } from '../../nodes/OrangeErdv/limiter/Gate';
 import { isTokenData } from '../../nodes/OrangeErdv/oauth/tokenData';
 import { tokenError } from '../../nodes/OrangeErdv/oauth/tokenError';
-import { startDeadline } from '../../nodes/OrangeErdv/runtime/deadline';
+import { systemClock } from '../../nodes/OrangeErdv/runtime/Clock';
+import { Deadlines } from '../../nodes/OrangeErdv/runtime/Deadlines';
 import { neverLeft, noAnswerCause } from '../../nodes/OrangeErdv/transport/noAnswer';
 import type { Secrets } from './secrets';
 
@@ -90,7 +91,7 @@ export function openReads({ apiBaseUrl }: Service, gate: Gate, token: string): R
 
 /** Sends once; every status is an answer, and no redirect is followed. */
 async function send(request: AxiosRequestConfig): Promise<AxiosResponse<string>> {
-	const deadline = startDeadline(TIMEOUT_MS);
+	const deadline = new Deadlines(systemClock).start(TIMEOUT_MS);
 	return await deadline.race(
 		axios.request<string>({
 			...request,

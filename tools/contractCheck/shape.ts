@@ -1,4 +1,4 @@
-import { readInstant } from '../../nodes/OrangeErdv/api/period';
+import { readInstant } from '../../nodes/OrangeErdv/api/instants';
 
 /** JSON's types, in words for people. */
 export type Kind = 'text' | 'number' | 'true or false' | 'object' | 'list' | 'null';

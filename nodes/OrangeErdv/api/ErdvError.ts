@@ -1,4 +1,33 @@
-import type { ErrorKind, Refusal } from './model';
+/** What went wrong, as users see it in `details.kind` of an error item. Saved in users' workflows: never rename. */
+export type ErrorKind =
+	| 'invalidInput'
+	| 'credentials'
+	| 'notApproved'
+	| 'suspended'
+	| 'paused'
+	| 'readOnly'
+	| 'orderNotFound'
+	| 'refused'
+	| 'noSlotFound'
+	| 'unknown'
+	| 'unavailable'
+	| 'sharedLimitUnavailable'
+	| 'queueFull'
+	| 'cancelled';
+
+/** Every refusal: why Orange said no, for `kind: "refused"`. Saved in users' workflows: never rename. */
+export const REFUSALS = [
+	'orderNotReady',
+	'alreadyScheduled',
+	'nothingScheduled',
+	'slotTaken',
+	'tooLate',
+	'changedMeanwhile',
+	'other',
+] as const;
+
+/** Why Orange refused. Decided by reading the order or by `refusalCodes`, never guessed. */
+export type Refusal = (typeof REFUSALS)[number];
 
 /** Facts that travel with an error to the user and to the journal. Never a secret, a token or personal data. */
 export interface ErdvErrorFacts {

@@ -1,23 +1,12 @@
-import { deepMerge, isJsonObject } from './json';
+import { contactMedia, notes, relatedParties, type Contact } from './contact';
+import { deepMerge } from './json';
 import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from './model';
-
-export type { TimePeriod, WireTimeSlot } from './model';
 
 /** Production address of the API (published), without a slash at its end. */
 export const PRODUCTION_BASE_URL = 'https://api.orange.com/erdv/v1';
 
 /** Production address where tokens are asked for (published). */
 export const PRODUCTION_OAUTH_URL = 'https://api.orange.com/oauth/v3/token';
-
-/** Whom the technician meets, and how to get in. All of it is personal data. */
-export interface Contact {
-	name?: string;
-	phone?: string;
-	email?: string;
-	secondName?: string;
-	secondPhone?: string;
-	accessDetails?: string;
-}
 
 /** What a create or a change asks for. Without `slot`, a change leaves the period alone (modelled). */
 export interface AppointmentRequest {
@@ -27,12 +16,6 @@ export interface AppointmentRequest {
 	/** Merged last into the body, so that it can replace what is modelled here. */
 	additionalBodyFields?: JsonBody;
 }
-
-/** Role of the person on site in `relatedParty` (modelled). */
-export const CUSTOMER_ROLE = 'customer';
-
-/** Role of the second person on site in `relatedParty` (modelled). */
-export const SECOND_CONTACT_ROLE = 'secondContact';
 
 const orderPath = (orderId: string) => `/interventionOrder/${encodeURIComponent(orderId)}`;
 const appointmentPath = (orderId: string) => `${orderPath(orderId)}/appointment`;
@@ -104,42 +87,4 @@ function appointmentBody({ slot, contact = {}, note }: AppointmentRequest): Json
 		...(slot && { validFor: slot.validFor }),
 		...Object.fromEntries(filled),
 	};
-}
-
-function relatedParties(slot: WireTimeSlot | undefined, contact: Contact): unknown[] {
-	const own = slot?.relatedParty;
-	const parties: unknown[] = Array.isArray(own) ? [...own] : isJsonObject(own) ? [own] : [];
-	for (const [role, text] of [
-		[CUSTOMER_ROLE, contact.name],
-		[SECOND_CONTACT_ROLE, contact.secondName],
-	] as const) {
-		const name = filledText(text);
-		if (name === undefined) continue;
-		const known = parties.findIndex((party) => isJsonObject(party) && party.role === role);
-		if (known < 0) parties.push({ role, name });
-		else parties[known] = { ...(parties[known] as JsonBody), name };
-	}
-	return parties;
-}
-
-function contactMedia(contact: Contact): JsonBody[] {
-	const media = [
-		{ type: 'phone', key: 'phoneNumber', text: contact.phone },
-		{ type: 'phone', key: 'phoneNumber', text: contact.secondPhone },
-		{ type: 'email', key: 'emailAddress', text: contact.email },
-	];
-	return media.flatMap(({ type, key, text }) => {
-		const value = filledText(text);
-		return value === undefined ? [] : [{ type, characteristic: { [key]: value } }];
-	});
-}
-
-function notes(...texts: Array<string | undefined>): JsonBody[] {
-	return texts.flatMap((text) => filledText(text) ?? []).map((text) => ({ text }));
-}
-
-// Fields of the editor may hold numbers (a phone typed in an expression), null or blanks.
-function filledText(value: unknown): string | undefined {
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	return String(value).trim() || undefined;
 }

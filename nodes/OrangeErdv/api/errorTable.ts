@@ -1,16 +1,14 @@
 import { quotable, unexpectedStatus } from './answer';
-import { ErdvError } from './ErdvError';
+import { ErdvError, type ErrorKind, type Refusal } from './ErdvError';
 import { refusalOf, type ContractOverrides } from './mapping';
-import type { ErdvCall, ErrorKind, RawAnswer, Refusal } from './model';
-import { OTHER_CALLERS } from './otherCallers';
+import type { ErdvCall, RawAnswer } from './model';
 import { isThrottled, readProblem, type Problem } from './problem';
 import { withRefusal } from './refusalCures';
 import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './unanswered';
 
-export { noAnswerError, outcomeUnknown } from './unanswered';
-export type { NoAnswerCause } from './unanswered';
-export type { Problem } from './problem';
-export { isThrottled, isTransient, readProblem } from './problem';
+/** What Orange's "too many requests" means, as the gate lets no more than the limit through, and what to set against it. */
+export const OTHER_CALLERS =
+	'Another n8n process, such as a queue-mode worker, or another system seems to use the same Orange application. In the credential, set Limit Scope to Shared with the REST address of a Redis, in every n8n process that uses it; or, beside one other process or system, set Requests per Second to 1 on both sides.';
 
 /** What is known besides the answer when an error is named. */
 export interface ErrorContext {

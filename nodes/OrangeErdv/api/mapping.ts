@@ -1,6 +1,5 @@
-import { invalidInput } from './ErdvError';
+import { invalidInput, REFUSALS, type Refusal } from './ErdvError';
 import { isJsonObject, parseJson } from './json';
-import type { Refusal } from './model';
 
 /** What a user may correct in the modelled part of the contract, without waiting for a release. */
 export interface ContractOverrides {
@@ -11,17 +10,6 @@ export interface ContractOverrides {
 	/** What Orange's error codes mean, such as `{ "110": "slotTaken" }`. */
 	refusalCodes?: Record<string, Refusal>;
 }
-
-/** Every refusal a user may name in `refusalCodes`. */
-export const REFUSALS: readonly Refusal[] = [
-	'orderNotReady',
-	'alreadyScheduled',
-	'nothingScheduled',
-	'slotTaken',
-	'tooLate',
-	'changedMeanwhile',
-	'other',
-];
 
 const FIELD = 'Contract overrides';
 const EXAMPLE =

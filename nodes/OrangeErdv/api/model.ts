@@ -1,30 +1,3 @@
-/** What went wrong, as users see it in `details.kind` of an error item. Saved in users' workflows: never rename. */
-export type ErrorKind =
-	| 'invalidInput'
-	| 'credentials'
-	| 'notApproved'
-	| 'suspended'
-	| 'paused'
-	| 'readOnly'
-	| 'orderNotFound'
-	| 'refused'
-	| 'noSlotFound'
-	| 'unknown'
-	| 'unavailable'
-	| 'sharedLimitUnavailable'
-	| 'queueFull'
-	| 'cancelled';
-
-/** Why Orange refused, for `kind: "refused"`. Decided by reading the order or by `refusalCodes`, never guessed. */
-export type Refusal =
-	| 'orderNotReady'
-	| 'alreadyScheduled'
-	| 'nothingScheduled'
-	| 'slotTaken'
-	| 'tooLate'
-	| 'changedMeanwhile'
-	| 'other';
-
 /** The five calls that Orange published. */
 export type CallName = 'getOrder' | 'searchTimeSlot' | 'createAppointment' | 'changeAppointment' | 'cancelAppointment';
 

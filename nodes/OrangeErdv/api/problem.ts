@@ -17,8 +17,11 @@ const MAX_TEXT = 300;
 const TEXT_KEYS = ['error', 'reason', 'message', 'description', 'error_description'];
 const TRANSIENT = [408, 500, 502, 503, 504];
 
-/** Reads the error of an answer: both of Orange's bodies, OAuth's, arrays, HTML, cut and empty ones. Never throws. */
-export function readProblem(raw: RawAnswer, now: Date = new Date()): Problem {
+/**
+ * Reads the error of an answer: both of Orange's bodies, OAuth's, arrays, HTML, cut and empty ones. Never throws.
+ * @param now ms since 1970: without it, a `Retry-After` that is a date is read only beside the answer's own `Date`
+ */
+export function readProblem(raw: RawAnswer, now = NaN): Problem {
 	const problem: Problem = {
 		...readBody(raw.body.replace(/^\uFEFF/, '').trim()),
 		requestId: requestId(raw.headers),
@@ -89,7 +92,7 @@ function cap(text: string): string {
 	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }
 
-function retryAfter(headers: Record<string, unknown>, now: Date): number | undefined {
+function retryAfter(headers: Record<string, unknown>, now: number): number | undefined {
 	const header = headers['retry-after'];
 	const value = String(Array.isArray(header) ? header[0] : (header ?? '')).trim();
 	if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
@@ -97,5 +100,6 @@ function retryAfter(headers: Record<string, unknown>, now: Date): number | undef
 	if (!/[a-z]/i.test(value) || Number.isNaN(until)) return undefined;
 	// Both ends on the server's clock, where it tells it.
 	const sent = Date.parse(String(headers.date ?? ''));
-	return Math.max(0, until - (Number.isNaN(sent) ? now.getTime() : sent));
+	const from = Number.isNaN(sent) ? now : sent;
+	return Number.isNaN(from) ? undefined : Math.max(0, until - from);
 }

@@ -1,6 +1,5 @@
 import { quotable } from './answer';
-import { ErdvError } from './ErdvError';
-import type { Refusal } from './model';
+import { ErdvError, type Refusal } from './ErdvError';
 
 /** How to get unstuck where it is known why Orange refused. */
 export const REFUSAL_CURES: Partial<Record<Refusal, string>> = {

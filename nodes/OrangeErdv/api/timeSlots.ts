@@ -5,8 +5,6 @@ import type { JsonBody, WireTimeSlot } from './model';
 import { readPeriod } from './period';
 import { readProblem } from './problem';
 
-export type { WireTimeSlot } from './model';
-
 const SEARCH_REFUSED = ['rejected', 'terminatedWithError'];
 // TMF646 repeats the request in the answer.
 const ECHO = 'requestedTimeSlot';

@@ -2,7 +2,7 @@ import { quotable } from './answer';
 import { ErdvError } from './ErdvError';
 import type { CallName, ErdvCall } from './model';
 
-/** Why no answer came. */
+/** Why no answer came. `refused`, `dns` and `tls` mean that the request surely never left. */
 export type NoAnswerCause = 'timeout' | 'reset' | 'refused' | 'dns' | 'tls' | 'other';
 
 /** What a call does, before an order ID. */

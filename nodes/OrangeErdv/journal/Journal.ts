@@ -1,9 +1,6 @@
-import type { Clock } from '../runtime/Clock';
 import type { Span } from './arrivals';
 import { addPause, addRequest, emptyHour, HOUR_MS, hourStart, type JournalHour, type PauseSums } from './hours';
 import { Ring } from './Ring';
-
-export type { JournalHour } from './hours';
 
 const LAST_REQUESTS = 1000;
 const LAST_FAILURES = 100;
@@ -69,8 +66,9 @@ export class Journal {
 
 	private failuresAfter = 0;
 
-	constructor(private readonly clock: Clock) {
-		this.coverageFrom = new Date(clock.wallTime()).toISOString();
+	/** @param startedAt ms since 1970 */
+	constructor(startedAt: number) {
+		this.coverageFrom = new Date(startedAt).toISOString();
 	}
 
 	add(entry: JournalEntry, wait: JournalWait): void {
@@ -85,7 +83,7 @@ export class Journal {
 	}
 
 	/** Notes that the gate stands still from `at` (ms since 1970) on, or longer than it was to. */
-	addPause(pause: PauseNote, at = this.clock.wallTime()): void {
+	addPause(pause: PauseNote, at: number): void {
 		addPause(this.hourOf(at), { ...pause, at });
 		const dropped = this.pauses.push({ ...pause, at });
 		if (dropped) this.requestsFrom = Math.max(this.requestsFrom, dropped.at + 1);

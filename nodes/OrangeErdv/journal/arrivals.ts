@@ -1,4 +1,8 @@
-import { COOL_DOWN_MS, REST_WITHOUT_ANSWER_MS, type LaneOutcome } from '../limiter/lanes';
+/**
+ * How a request ended: `answered`; `neverLeft` (refused connection, unknown host); `noAnswer`, so that nobody knows
+ * whether it arrived; `notSent` where a lane was given back unused.
+ */
+export type RequestEnding = 'answered' | 'neverLeft' | 'noAnswer' | 'notSent';
 
 /** From the moment before which a request cannot have arrived to the one after which it no longer can, monotonic ms. */
 export interface Span {
@@ -8,9 +12,9 @@ export interface Span {
 
 /**
  * After this long without an answer a request counts as arrived or lost, ms after it was given up. An assumption, and
- * the one the lanes live by: the lane rests 10 s, so that its next request leaves at least 1 s later still.
+ * the one the lanes live by: a lane rests a second longer.
  */
-export const ARRIVES_WITHIN_MS = REST_WITHOUT_ANSWER_MS - COOL_DOWN_MS;
+export const ARRIVES_WITHIN_MS = 9000;
 
 /** A second, less the microsecond by which sums of fractional ms may be off. */
 const SECOND_MS = 1000 - 0.001;
@@ -20,9 +24,9 @@ const SECOND_MS = 1000 - 0.001;
  * @param endedAt when its answer was there, or when it was given up; before the lane was given back
  * @returns undefined for a request that surely never left
  */
-export function spanOf(outcome: LaneOutcome, sentAt: number, endedAt: number): Span | undefined {
-	if (outcome === 'answered') return { from: sentAt, to: endedAt };
-	if (outcome === 'noAnswer') return { from: sentAt, to: endedAt + ARRIVES_WITHIN_MS };
+export function spanOf(ending: RequestEnding, sentAt: number, endedAt: number): Span | undefined {
+	if (ending === 'answered') return { from: sentAt, to: endedAt };
+	if (ending === 'noAnswer') return { from: sentAt, to: endedAt + ARRIVES_WITHIN_MS };
 	return undefined;
 }
 

@@ -1,7 +1,24 @@
 import type { LabelLanguage } from '../api/model';
-import type { Failure } from '../operations/diagnostics/incidentReport';
-import type { Coverage } from './rates';
+import type { Coverage } from './coverage';
 import { WORDS } from './reportWords';
+
+/** A failed request as workflows see it: an HTTP status from 300 on, or no answer. Keys are never renamed. */
+export interface Failure {
+	/** ISO 8601, UTC. */
+	sentAt: string;
+	/** Null when no answer came. */
+	answeredAt: string | null;
+	operation: string;
+	orderId: string;
+	/** Null when no answer came. */
+	httpStatus: number | null;
+	/** Orange's error code. */
+	code: string | null;
+	/** `X-OAPI-Request-Id`. */
+	requestId: string | null;
+	/** Why no answer came: `timeout`, `reset`, `refused`, `dns`, `tls` or `other`; null when one came. */
+	cause: string | null;
+}
 
 /** What the text is about. */
 export interface IncidentFacts extends Coverage {

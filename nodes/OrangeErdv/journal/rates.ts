@@ -1,23 +1,6 @@
+import { coverage, type Coverage, type TimeSpan } from './coverage';
 import { emptyHour, HOUR_MS, type JournalHour } from './hours';
 import type { Journal } from './Journal';
-
-/** A time, ms since 1970. `from` is included, `to` is not. */
-export interface Period {
-	from: number;
-	to: number;
-}
-
-/** A time of which nothing is known: before the process started, or so long ago that it was forgotten. */
-export interface Gap extends Period {
-	reason: 'beforeStart' | 'forgotten';
-}
-
-/** What of a period is known. */
-export interface Coverage {
-	/** What the figures are about; null when nothing of the period is known. */
-	covered: Period | null;
-	gaps: Gap[];
-}
 
 /** What was sent in a period, in all and hour by hour, oldest first. */
 export interface Rates extends Coverage {
@@ -30,7 +13,7 @@ export interface Rates extends Coverage {
  * known, the whole hour is taken, and `covered` says so by reaching over the period.
  * @param asked where a bound is left out, everything known
  */
-export function ratesOver(journal: Journal, asked: Partial<Period>, now: number): Rates {
+export function ratesOver(journal: Journal, asked: Partial<TimeSpan>, now: number): Rates {
 	const { covered, gaps } = coverage(journal, journal.hoursFrom, asked, now);
 	if (!covered) return { covered, gaps, total: emptyHour(0), hours: [] };
 	const hours: JournalHour[] = [];
@@ -49,21 +32,6 @@ export function ratesOver(journal: Journal, asked: Partial<Period>, now: number)
 	}
 	const busy = hours.filter(({ requests, pauses }) => requests + pauses > 0);
 	return { covered: reach, gaps, total: inAll(busy), hours: busy };
-}
-
-/**
- * Which part of a period is known.
- * @param knownFrom ms since 1970
- */
-export function coverage(journal: Journal, knownFrom: number, asked: Partial<Period>, now: number): Coverage {
-	const { from = knownFrom, to = now } = asked;
-	const covered = { from: Math.max(from, knownFrom), to: Math.min(to, now) };
-	const start = Date.parse(journal.coverageFrom);
-	const unknown: Gap[] = [
-		{ from, to: Math.min(start, to), reason: 'beforeStart' },
-		{ from: Math.max(from, start), to: Math.min(knownFrom, to), reason: 'forgotten' },
-	];
-	return { covered: covered.from <= covered.to ? covered : null, gaps: unknown.filter((gap) => gap.from < gap.to) };
 }
 
 function inAll(hours: JournalHour[]): JournalHour {

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
+import { PARIS } from '../api/instants';
 import type { LabelLanguage } from '../api/model';
-import { PARIS } from '../api/period';
-import type { Gap, Period } from './rates';
+import type { Gap, TimeSpan } from './coverage';
 
 /** Writes numbers, times and gaps as the texts need them. */
 export interface Words {
@@ -13,7 +13,7 @@ export interface Words {
 	time(at: number): string;
 	/** ISO 8601 text, as Paris time to the millisecond. */
 	exactTime(iso: string): string;
-	period(period: Period): string;
+	period(span: TimeSpan): string;
 	gap(gap: Gap): string;
 }
 

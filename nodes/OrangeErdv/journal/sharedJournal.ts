@@ -16,7 +16,7 @@ export function sharedJournal(kept: unknown): Journal {
 	const lines = texts.map((text) => JSON.parse(text) as Line).reverse();
 	const isFull = lines.length >= KEPT_LINES;
 	const start = isFull ? Math.max(since, lines[0][1]) : since;
-	const journal = new Journal({ now: () => start, wallTime: () => start, sleep: async () => undefined });
+	const journal = new Journal(start);
 	for (const [from, to, what] of lines) {
 		if ('pause' in what) journal.addPause(what.pause, to);
 		else journal.add({ ...what.entry, span: spanOf(from, to, what.entry) }, what.wait);

@@ -1,6 +1,7 @@
+import type { RequestEnding } from '../journal/arrivals';
 import type { JournalLine, PauseNote } from '../journal/Journal';
-import { systemClock, type Clock } from '../runtime/Clock';
-import { REST_WITHOUT_ANSWER_MS, type LaneOutcome, type Lanes, type Lease } from './lanes';
+import type { Clock } from '../runtime/Clock';
+import { REST_WITHOUT_ANSWER_MS, type Lanes, type Lease } from './lanes';
 import { LocalLanes } from './LocalLanes';
 import { SharedLanes } from './SharedLanes';
 
@@ -22,8 +23,8 @@ export class AccountLanes implements Lanes {
 
 	/** @param makeOwn gives lanes of this process */
 	constructor(
-		private readonly clock: Clock = systemClock,
-		private readonly makeOwn: () => LocalLanes = () => new LocalLanes(2, clock),
+		private readonly clock: Clock,
+		private readonly makeOwn: () => LocalLanes,
 	) {}
 
 	/** The lanes that other processes share, where there are any. */
@@ -53,10 +54,10 @@ export class AccountLanes implements Lanes {
 		return {
 			lane: lease.lane,
 			isGood: () => lease.isGood(),
-			release: (outcome: LaneOutcome, request?: JournalLine) => {
+			release: (ending: RequestEnding, request?: JournalLine) => {
 				this.out--;
 				this.usedAt = this.clock.now();
-				lease.release(outcome, request);
+				lease.release(ending, request);
 			},
 		};
 	}

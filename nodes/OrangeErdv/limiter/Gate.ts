@@ -1,23 +1,23 @@
 import { Journal } from '../journal/Journal';
 import type { Clock } from '../runtime/Clock';
-import { Breaker, type Refusal } from './Breaker';
+import { Breaker, type Opening } from './Breaker';
 import type { Lanes, Lease } from './lanes';
 import { Pause } from './Pause';
 import { Places } from './Places';
 import { StrictestSetting } from './StrictestSetting';
 import { TicketQueue, type Priority } from './TicketQueue';
 
-/** More calls than this at once are turned away: at 2 per second they would wait over 8 minutes. */
+/** More calls than this at once are rejected: at 2 per second they would wait over 8 minutes. */
 export const QUEUE_BOUND = 1000;
 
 /**
- * Why the gate turned a caller away. `closed` carries the reason given to `shut`; `noLanes` a sentence on why the lanes
- * that processes share cannot be used.
+ * Why the gate rejected a caller. `opening` carries the reason given to `openBreaker`; `noLanes` a sentence on why the
+ * lanes that processes share cannot be used.
  */
-export class GateRefusal<Reason = unknown> extends Error {
+export class GateRejection<Reason = unknown> extends Error {
 	constructor(
-		readonly why: 'queueFull' | 'cancelled' | 'closed' | 'noLanes',
-		readonly closed?: Refusal<Reason>,
+		readonly why: 'queueFull' | 'cancelled' | 'breakerOpen' | 'noLanes',
+		readonly opening?: Opening<Reason>,
 		readonly noLanes?: string,
 	) {
 		super(why);
@@ -38,11 +38,11 @@ export interface Entrant {
 /** A place in line; it stays the caller's own through retries, until `leave`. */
 export interface GateTicket extends Entrant {
 	readonly sequence: number;
-	/** How often the breaker had tripped when the place was taken. */
-	readonly trips: number;
+	/** How often the breaker had opened when the place was taken. */
+	readonly openings: number;
 	/** Total ms spent waiting for lanes. */
 	waitedMs: number;
-	settle?: { grant: (lease: Lease) => void; refuse: (why: GateRefusal) => void };
+	settle?: { grant: (lease: Lease) => void; reject: (why: GateRejection) => void };
 }
 
 /** The one way to the API of an account for all workflows, executions and nodes of the process. */
@@ -71,30 +71,30 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 		private readonly clock: Clock,
 		readonly lanes: L,
 	) {
-		this.journal = new Journal(clock);
+		this.journal = new Journal(clock.wallTime());
 		this.pause = new Pause(clock, (pause) => {
-			this.journal.addPause(pause);
+			this.journal.addPause(pause, clock.wallTime());
 			this.lanes.standStill?.(this.pause.remaining(), pause);
 		});
 		this.breaker = new Breaker(clock);
 	}
 
-	/** Lines up. @throws GateRefusal when the breaker is open, the queue is full or the caller has cancelled. */
+	/** Lines up. @throws GateRejection when the breaker is open, the queue is full or the caller has cancelled. */
 	async enter(entrant: Entrant): Promise<GateTicket> {
 		const { owner, identity, signal } = entrant;
-		if (signal?.aborted) throw new GateRefusal('cancelled');
-		if (this.inside >= QUEUE_BOUND) throw new GateRefusal('queueFull');
-		const closed = this.breaker.ask(identity);
-		if (closed) throw new GateRefusal('closed', closed);
-		const { trips } = this.breaker;
+		if (signal?.aborted) throw new GateRejection('cancelled');
+		if (this.inside >= QUEUE_BOUND) throw new GateRejection('queueFull');
+		const opening = this.breaker.ask(identity);
+		if (opening) throw new GateRejection('breakerOpen', opening);
+		const { openings } = this.breaker;
 		this.inside++;
 		const hasPlace = await this.places.enter(owner, signal);
-		const ticket: GateTicket = { ...entrant, sequence: this.sequence++, trips, waitedMs: 0 };
-		const refusal = this.refusalOf(ticket);
-		if (!refusal) return ticket;
+		const ticket: GateTicket = { ...entrant, sequence: this.sequence++, openings, waitedMs: 0 };
+		const rejection = this.rejectionOf(ticket);
+		if (!rejection) return ticket;
 		if (hasPlace) this.places.leave(owner);
 		this.inside--;
-		throw refusal;
+		throw rejection;
 	}
 
 	/** Gives the place back. */
@@ -103,34 +103,34 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 		this.places.leave(ticket.owner);
 	}
 
-	/** Waits for a lane. @throws GateRefusal when the breaker trips, the caller cancels or the lanes are out of reach meanwhile. */
+	/** Waits for a lane. @throws GateRejection when the breaker opens, the caller cancels or the lanes are out of reach meanwhile. */
 	async acquire(ticket: GateTicket): Promise<Lease> {
-		const refusal = this.refusalOf(ticket);
-		if (refusal) throw refusal;
+		const rejection = this.rejectionOf(ticket);
+		if (rejection) throw rejection;
 		const since = this.clock.now();
-		const onAbort = () => this.dismiss(ticket, new GateRefusal('cancelled'));
+		const onAbort = () => this.dismiss(ticket, new GateRejection('cancelled'));
 		try {
-			const lease = await new Promise<Lease>((grant, refuse) => {
-				ticket.settle = { grant, refuse };
+			const lease = await new Promise<Lease>((grant, reject) => {
+				ticket.settle = { grant, reject };
 				ticket.signal?.addEventListener('abort', onAbort, { once: true });
 				this.queue.add(ticket);
 				void this.pump();
 			});
 			if (!ticket.signal?.aborted) return lease;
 			lease.release('notSent');
-			throw new GateRefusal('cancelled');
+			throw new GateRejection('cancelled');
 		} finally {
 			ticket.waitedMs += this.clock.now() - since;
 			ticket.signal?.removeEventListener('abort', onAbort);
 		}
 	}
 
-	/** Turns away all that wait with this identity, and all that come, but for one probe a minute. */
-	shut(identity: string, reason: Reason): void {
-		const closed = this.breaker.trip(identity, reason);
+	/** Rejects all that wait with this identity, and all that come, but for one probe a minute. */
+	openBreaker(identity: string, reason: Reason): void {
+		const opening = this.breaker.open(identity, reason);
 		for (const ticket of this.queue.drain()) {
 			if (ticket.identity === identity) {
-				ticket.settle?.refuse(new GateRefusal('closed', closed));
+				ticket.settle?.reject(new GateRejection('breakerOpen', opening));
 			} else this.queue.add(ticket);
 		}
 	}
@@ -141,15 +141,15 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 		this.lanes.setCount(this.requestsPerSecond.value(this.clock.now()));
 	}
 
-	private refusalOf({ signal, identity, trips }: GateTicket): GateRefusal<Reason> | undefined {
-		if (signal?.aborted) return new GateRefusal('cancelled');
-		const closed = this.breaker.trippedSince(identity, trips);
-		return closed && new GateRefusal('closed', closed);
+	private rejectionOf({ signal, identity, openings }: GateTicket): GateRejection<Reason> | undefined {
+		if (signal?.aborted) return new GateRejection('cancelled');
+		const opening = this.breaker.openedSince(identity, openings);
+		return opening && new GateRejection('breakerOpen', opening);
 	}
 
-	private dismiss(ticket: GateTicket, why: GateRefusal): void {
+	private dismiss(ticket: GateTicket, why: GateRejection): void {
 		this.queue.remove(ticket);
-		ticket.settle?.refuse(why);
+		ticket.settle?.reject(why);
 	}
 
 	/** Hands lanes to tickets, one at a time. Whose turn it is, is decided when the lane is there, not before. */
@@ -161,7 +161,7 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 			const lease = await this.lanes.acquire().catch((error: Error) => error);
 			if (lease instanceof Error) {
 				for (const ticket of this.queue.drain())
-					ticket.settle?.refuse(new GateRefusal('noLanes', undefined, lease.message));
+					ticket.settle?.reject(new GateRejection('noLanes', undefined, lease.message));
 				continue;
 			}
 			const ticket = this.pause.remaining() > 0 ? undefined : this.queue.next();

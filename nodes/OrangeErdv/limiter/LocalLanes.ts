@@ -1,9 +1,7 @@
-import { systemClock, type Clock } from '../runtime/Clock';
+import type { RequestEnding } from '../journal/arrivals';
+import type { Clock } from '../runtime/Clock';
 import { coolDown, type CoolDown } from './coolDown';
-import { COOL_DOWN_MS, REST_MS, type LaneOutcome, type Lanes, type Lease } from './lanes';
-
-/** What an earlier process sent just before it stopped is unknown: lanes cool from the moment this module loads. */
-const loadedAt = systemClock.now();
+import { COOL_DOWN_MS, REST_MS, type Lanes, type Lease } from './lanes';
 
 interface Lane {
 	busy: boolean;
@@ -16,10 +14,14 @@ export class LocalLanes implements Lanes {
 
 	private wake = () => {};
 
+	/**
+	 * @param startedAt when this process began, monotonic ms: what an earlier one sent just before is unknown, so lanes
+	 * cool from then on
+	 */
 	constructor(
 		private count: number,
-		private readonly clock: Clock = systemClock,
-		startedAt = loadedAt,
+		private readonly clock: Clock,
+		startedAt: number,
 	) {
 		const stillCooling = startedAt + COOL_DOWN_MS - clock.now();
 		this.lanes = [0, 1].map(() => ({
@@ -69,11 +71,11 @@ export class LocalLanes implements Lanes {
 		return {
 			lane: index,
 			isGood: () => true,
-			release: (outcome: LaneOutcome) => {
+			release: (ending: RequestEnding) => {
 				if (!held) return;
 				held = false;
 				lane.busy = false;
-				const rest = REST_MS[outcome];
+				const rest = REST_MS[ending];
 				lane.resting = rest > 0 ? coolDown(rest) : undefined;
 				this.wake();
 			},

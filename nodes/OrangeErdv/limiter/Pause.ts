@@ -22,7 +22,7 @@ export class Pause {
 
 	/**
 	 * Begins or lengthens the pause. It grows from 1 s, doubling, but once only for requests that were under way together.
-	 * @param sentAt when the refused request was sent, monotonic ms
+	 * @param sentAt when the request was sent that came too fast, monotonic ms
 	 * @param retryAfterMs what Orange asked for, if it did
 	 */
 	begin(sentAt: number, retryAfterMs?: number): void {

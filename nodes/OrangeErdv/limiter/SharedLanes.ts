@@ -1,8 +1,9 @@
 import { randomUUID } from 'crypto';
 
+import type { RequestEnding } from '../journal/arrivals';
 import type { JournalLine, PauseNote } from '../journal/Journal';
-import { systemClock, type Clock } from '../runtime/Clock';
-import { LanesUnavailable, REST_MS, REST_WITHOUT_ANSWER_MS, type LaneOutcome, type Lanes, type Lease } from './lanes';
+import type { Clock } from '../runtime/Clock';
+import { LanesUnavailable, REST_MS, REST_WITHOUT_ANSWER_MS, type Lanes, type Lease } from './lanes';
 import * as scripts from './laneScripts';
 
 /** Where the lanes are kept. Throws an Error with a sentence for the user when it cannot tell. */
@@ -50,7 +51,7 @@ export class SharedLanes implements Lanes {
 	constructor(
 		private readonly store: LaneStore,
 		account: string,
-		private readonly clock: Clock = systemClock,
+		private readonly clock: Clock,
 	) {
 		// In one hash slot, so that a cluster runs the scripts too.
 		this.keys = ['lanes', 'line', 'seen', 'journal'].map((what) => `erdv:{${account}}:${what}`);
@@ -67,13 +68,13 @@ export class SharedLanes implements Lanes {
 			const askedAt = this.clock.now();
 			const reply = await this.ask(grant).catch((error: Error) => error);
 			if (reply instanceof Error) {
-				await this.endure(reply, grant);
+				await this.retryOrGiveUp(reply, grant);
 				continue;
 			}
 			const [isGranted, value] = reply;
 			if (isGranted && this.clock.now() - askedAt >= GOOD_MS / 2) {
 				// Too old to be used. Asked for again by its name, it is renewed.
-				await this.endure(new Error(`it takes more than ${GOOD_MS / 2000} s to answer`), grant);
+				await this.retryOrGiveUp(new Error(`it takes more than ${GOOD_MS / 2000} s to answer`), grant);
 				continue;
 			}
 			this.failingSince = undefined;
@@ -83,7 +84,7 @@ export class SharedLanes implements Lanes {
 	}
 
 	standStill(ms: number, pause: PauseNote): void {
-		void this.insist(scripts.STAND_STILL, [Math.ceil(ms), JSON.stringify({ pause })]);
+		void this.untilDone(scripts.STAND_STILL, [Math.ceil(ms), JSON.stringify({ pause })]);
 	}
 
 	/** What all processes sent, as `sharedJournal` reads it. @throws Error of the store */
@@ -100,7 +101,7 @@ export class SharedLanes implements Lanes {
 	}
 
 	/** Waits before the store is asked again. @throws LanesUnavailable when that has gone on for too long */
-	private async endure({ message }: Error, grant: string): Promise<void> {
+	private async retryOrGiveUp({ message }: Error, grant: string): Promise<void> {
 		this.failingSince ??= this.clock.now();
 		if (this.clock.now() - this.failingSince < GIVE_UP_MS) return await this.clock.sleep(RETRY_MS);
 		// The lost reply may have been a grant: both lanes are tried, as its lane is not known.
@@ -122,16 +123,16 @@ export class SharedLanes implements Lanes {
 		return {
 			lane,
 			isGood: () => isHeld && this.clock.now() - askedAt < GOOD_MS,
-			release: (outcome: LaneOutcome, request?: JournalLine) => {
+			release: (ending: RequestEnding, request?: JournalLine) => {
 				if (!isHeld) return;
 				isHeld = false;
-				void this.insist(scripts.RELEASE, [lane, grant, REST_MS[outcome], request ? JSON.stringify(request) : '']);
+				void this.untilDone(scripts.RELEASE, [lane, grant, REST_MS[ending], request ? JSON.stringify(request) : '']);
 			},
 		};
 	}
 
 	/** Runs a script until it is done, or the lane it is about is free anyway. */
-	private async insist(script: string, args: Array<string | number>): Promise<void> {
+	private async untilDone(script: string, args: Array<string | number>): Promise<void> {
 		const until = this.clock.now() + HELD_MS;
 		while (this.clock.now() < until) {
 			const isDone = await this.run(script, args).then(

@@ -1,10 +1,5 @@
+import { ARRIVES_WITHIN_MS, type RequestEnding } from '../journal/arrivals';
 import type { JournalLine, PauseNote } from '../journal/Journal';
-
-/**
- * How a request in a lane ended, which decides how long the lane rests:
- * `answered` and `neverLeft` (refused connection, unknown host) 1000 ms, `noAnswer` 10 s, `notSent` not at all.
- */
-export type LaneOutcome = 'answered' | 'neverLeft' | 'noAnswer' | 'notSent';
 
 /** The right to send one request. Held until the answer, then given back exactly once. */
 export interface Lease {
@@ -12,7 +7,7 @@ export interface Lease {
 	/** Whether a request may still leave: a lane that other processes share is granted for a short time only. */
 	isGood(): boolean;
 	/** @param request what was sent, for the journal of all processes */
-	release(outcome: LaneOutcome, request?: JournalLine): void;
+	release(ending: RequestEnding, request?: JournalLine): void;
 }
 
 /** Lanes of one account, in this process or shared between processes. */
@@ -31,10 +26,11 @@ export class LanesUnavailable extends Error {}
 /** Rest after an answer, in ms: with the lane held until the answer, no 3 requests can arrive within 1000 ms. */
 export const COOL_DOWN_MS = 1000;
 
-/** Rest without an answer, in ms. Assumption: what got no answer has arrived by then, or never will. */
-export const REST_WITHOUT_ANSWER_MS = 10_000;
+/** Rest without an answer, in ms: what got no answer has arrived a second before, or never will. */
+export const REST_WITHOUT_ANSWER_MS = ARRIVES_WITHIN_MS + COOL_DOWN_MS;
 
-export const REST_MS: Record<LaneOutcome, number> = {
+/** How long a lane rests after its request, in ms. */
+export const REST_MS: Record<RequestEnding, number> = {
 	answered: COOL_DOWN_MS,
 	neverLeft: COOL_DOWN_MS,
 	noAnswer: REST_WITHOUT_ANSWER_MS,

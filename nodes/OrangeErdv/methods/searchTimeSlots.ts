@@ -5,10 +5,12 @@ import { ErdvError, invalidInput } from '../api/ErdvError';
 import type { TimePeriod } from '../api/model';
 import { checkOrderId } from '../api/orderId';
 import { readTimeSlots } from '../api/timeSlots';
-import { searchWindow } from '../slots/parsePeriod';
+import type { Runtime } from '../runtime/Runtime';
+import { searchWindow } from '../slots/searchWindow';
 import { sortSlots, toTimeSlotItem } from '../slots/timeSlotItem';
 import { toParis } from '../slots/workingDays';
 import { createClient } from '../transport/client';
+import { RunCounters } from '../transport/runCounters';
 
 /** Somebody sits in front of the list: a time-out must not keep them for long. */
 const TIMEOUT_MS = 30_000;
@@ -53,16 +55,21 @@ function nothingFree(orderId: string, { startDateTime, endDateTime }: TimePeriod
 	});
 }
 
-async function labels(context: ILoadOptionsFunctions, filter: string): Promise<INodeListSearchResult> {
+async function labels(
+	runtime: Runtime,
+	context: ILoadOptionsFunctions,
+	filter: string,
+): Promise<INodeListSearchResult> {
 	const orderId = orderIdAbove(context.getCurrentNodeParameter('orderId', { extractValue: true }));
-	const client = await createClient(context, {
+	const client = await createClient(runtime, context, {
 		itemIndex: 0,
 		owner: 'list search',
 		priority: 'someoneIsWaiting',
 		requestTimeoutMs: TIMEOUT_MS,
 		simulate: false,
+		counters: new RunCounters(runtime.clock),
 	});
-	const window = searchWindow({ from: '', to: '', now: new Date() });
+	const window = searchWindow({ from: '', to: '', now: new Date(runtime.clock.wallTime()) });
 	const answer = await client.call(searchTimeSlot(orderId, window));
 	const slots = sortSlots(readTimeSlots(answer?.body, client.account.overrides));
 	// An empty list would say nothing, and the editor would keep it: after an error it asks again.
@@ -75,13 +82,15 @@ async function labels(context: ILoadOptionsFunctions, filter: string): Promise<I
 }
 
 /** Live list of the time slots that are free for the order typed above it: one request, ahead of batches. */
-export async function searchTimeSlots(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	try {
-		return await labels(this, filter ?? '');
-	} catch (error) {
-		const { message } = error as Error;
-		const description = error instanceof ErdvError ? error.facts.description : undefined;
-		// Of all errors n8n's server sends only this kind on with its description.
-		throw new NodeApiError(this.getNode(), { message } as JsonObject, { message, description });
-	}
+export function searchTimeSlots(runtime: Runtime) {
+	return async function (this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		try {
+			return await labels(runtime, this, filter ?? '');
+		} catch (error) {
+			const { message } = error as Error;
+			const description = error instanceof ErdvError ? error.facts.description : undefined;
+			// Of all errors n8n's server sends only this kind on with its description.
+			throw new NodeApiError(this.getNode(), { message } as JsonObject, { message, description });
+		}
+	};
 }

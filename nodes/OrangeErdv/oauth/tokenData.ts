@@ -16,7 +16,7 @@ const TOO_OLD_MS = 2000;
 
 /**
  * Stands in the credential where there is no token yet. n8n fetches the first token by itself where it finds none, and
- * of a refusal it tells the user no more than "EAUTH"; with this in place, the credential's own check comes first.
+ * of a rejection it tells the user no more than "EAUTH"; with this in place, the credential's own check comes first.
  */
 export const NO_TOKEN_YET = 'none yet';
 

@@ -9,7 +9,7 @@ interface TokenFailure {
 	cause?: unknown;
 }
 
-const REFUSALS = [400, 401, 403];
+const REJECTIONS = [400, 401, 403];
 
 /** OAuth's codes for a service that does not work (RFC 6749, 4.1.2.1), and for one that is asked too often. */
 const OUTAGES = ['server_error', 'temporarily_unavailable', 'too_many_requests', 'slow_down'];
@@ -29,9 +29,9 @@ function oauthCode(body: unknown): string | undefined {
 }
 
 /** n8n's OAuth2 client keeps no status where the answer holds an OAuth code. */
-function isRefusal(httpCode?: number, code?: string): boolean {
+function isRejection(httpCode?: number, code?: string): boolean {
 	if (code !== undefined && OUTAGES.includes(code)) return false;
-	return httpCode === undefined ? code !== undefined : REFUSALS.includes(httpCode);
+	return httpCode === undefined ? code !== undefined : REJECTIONS.includes(httpCode);
 }
 
 /**
@@ -44,7 +44,7 @@ export function tokenError(caught: unknown): ErdvError {
 	const httpCode = links
 		.map(({ status, response }) => response?.status ?? status)
 		.find((found) => typeof found === 'number');
-	if (isRefusal(httpCode, code)) {
+	if (isRejection(httpCode, code)) {
 		return new ErdvError('Orange refused the client ID or the client secret', {
 			httpCode: httpCode ?? 401,
 			code,

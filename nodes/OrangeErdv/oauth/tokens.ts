@@ -1,9 +1,4 @@
-import { sleep, type ICredentialDataDecryptedObject, type IDataObject } from 'n8n-workflow';
-
-import { startDeadline } from '../runtime/deadline';
-import type { Account } from '../transport/account';
-import type { Host } from '../transport/Host';
-import { fetchToken } from '../transport/n8nRequest';
+import type { Runtime, StateKind } from '../runtime/Runtime';
 import { expiresAt, isTokenData, isTooOld, wantsRenewal, type TokenData } from './tokenData';
 import { tokenError } from './tokenError';
 
@@ -16,25 +11,30 @@ const TOKEN_TIMEOUT_MS = 30_000;
 /** First n8n may hand out what it has stored, then it fetches. */
 const MOST_TRIES = 2;
 
+/** A client of Orange's token service. */
+export interface OAuthClient {
+	/** Names its tokens: a mended secret makes it another client. */
+	identity: string;
+	/** Token data as n8n has stored it, if it has. */
+	stored: unknown;
+	/** Has n8n fetch a token in place of `current`, and store it. */
+	fetch(current: object): Promise<unknown>;
+}
+
 /** What is kept of a client's tokens in this process. */
-interface Holder {
+interface TokenHolder {
 	newest?: TokenData;
-	/** The last access token that Orange refused. */
-	refused?: string;
+	/** The last access token that Orange rejected. */
+	rejected?: string;
+	/** The one fetch under way. */
 	flight?: Promise<TokenData>;
 }
 
-/** The newest token of each client, and the one flight that fetches the next. */
-const holders = new Map<string, Holder>();
+const HOLDER: StateKind<TokenHolder> = { make: () => ({}) };
 
-/** The place for the tokens of a client; a mended secret makes it another one. */
-export function holderOf({ identity }: Pick<Account, 'identity'>): Holder {
-	let holder = holders.get(identity);
-	if (!holder) {
-		holder = {};
-		holders.set(identity, holder);
-	}
-	return holder;
+/** The place for the tokens of a client. */
+export function holderOf(runtime: Runtime, identity: string): TokenHolder {
+	return runtime.stateOf(HOLDER, identity);
 }
 
 function newer(a: TokenData | undefined, b: TokenData | undefined): TokenData | undefined {
@@ -42,52 +42,50 @@ function newer(a: TokenData | undefined, b: TokenData | undefined): TokenData | 
 	return expiresAt(b) > expiresAt(a) ? b : a;
 }
 
-function known({ newest }: Holder, { oauthTokenData }: ICredentialDataDecryptedObject) {
-	return newer(newest, isTokenData(oauthTokenData) ? oauthTokenData : undefined);
+function known(runtime: Runtime, { identity, stored }: OAuthClient) {
+	return newer(holderOf(runtime, identity).newest, isTokenData(stored) ? stored : undefined);
 }
 
-/** Whether a token would be refused: it has grown too old, or Orange has refused it to another call meanwhile. */
-export function isSpoilt(account: Account, token: TokenData): boolean {
-	return isTooOld(token, Date.now()) || token.access_token === holderOf(account).refused;
-}
-
-async function fetchOnce(host: Host, account: Account, current: object): Promise<unknown> {
-	const credentials = { ...account.credentials, oauthTokenData: current as IDataObject };
-	return await startDeadline(TOKEN_TIMEOUT_MS).race(fetchToken(host, credentials));
+/** Whether a token would be rejected: it has grown too old, or Orange has rejected it to another call meanwhile. */
+export function isSpoilt(runtime: Runtime, identity: string, token: TokenData): boolean {
+	return isTooOld(token, runtime.clock.wallTime()) || token.access_token === holderOf(runtime, identity).rejected;
 }
 
 /**
  * n8n fetches a token only where it is told of the very one that is stored, and hands out the stored one otherwise:
  * whatever it hands out that cannot be used is told to it in turn.
  */
-async function fetchUsable(host: Host, account: Account, instead?: TokenData): Promise<TokenData> {
-	const { oauthTokenData } = account.credentials;
-	let current: object = isTokenData(oauthTokenData) ? oauthTokenData : {};
+async function fetchUsable(
+	{ clock, deadlines }: Runtime,
+	client: OAuthClient,
+	instead?: TokenData,
+): Promise<TokenData> {
+	let current: object = isTokenData(client.stored) ? client.stored : {};
 	for (let tries = 1; ; tries++) {
-		const fetched = await fetchOnce(host, account, current);
+		const fetched = await deadlines.start(TOKEN_TIMEOUT_MS).race(client.fetch(current));
 		const isUsable =
-			isTokenData(fetched) && !isTooOld(fetched, Date.now()) && fetched.access_token !== instead?.access_token;
+			isTokenData(fetched) && !isTooOld(fetched, clock.wallTime()) && fetched.access_token !== instead?.access_token;
 		if (isUsable || (tries >= MOST_TRIES && isTokenData(fetched))) return { ...fetched };
 		if (tries >= MOST_TRIES) throw tokenError(undefined);
 		current = typeof fetched === 'object' && fetched !== null ? fetched : {};
 	}
 }
 
-async function fetchPatiently(host: Host, account: Account, instead?: TokenData) {
+async function fetchPatiently(runtime: Runtime, client: OAuthClient, instead?: TokenData): Promise<TokenData> {
 	for (let attempt = 0; ; attempt++) {
 		try {
-			return await fetchUsable(host, account, instead);
+			return await fetchUsable(runtime, client, instead);
 		} catch (caught) {
 			const error = tokenError(caught);
 			if (error.kind === 'credentials' || attempt >= WAITS_MS.length) throw error;
-			await sleep(WAITS_MS[attempt]);
+			await runtime.clock.sleep(WAITS_MS[attempt]);
 		}
 	}
 }
 
-async function renew(host: Host, account: Account, instead?: TokenData): Promise<TokenData> {
-	const holder = holderOf(account);
-	holder.flight ??= fetchPatiently(host, account, instead)
+async function renew(runtime: Runtime, client: OAuthClient, instead?: TokenData): Promise<TokenData> {
+	const holder = holderOf(runtime, client.identity);
+	holder.flight ??= fetchPatiently(runtime, client, instead)
 		.then((token) => {
 			holder.newest = token;
 			return token;
@@ -100,18 +98,19 @@ async function renew(host: Host, account: Account, instead?: TokenData): Promise
 
 /**
  * A token that can be sent now. A good one that grows old is renewed meanwhile, so that no lane waits for it.
- * @throws ErdvError `credentials` when Orange refuses the client, `unavailable` when the token service does not answer
+ * @throws ErdvError `credentials` when Orange does not accept the client, `unavailable` when the token service does not
+ * answer
  */
-export async function usableToken(host: Host, account: Account): Promise<TokenData> {
-	const token = known(holderOf(account), account.credentials);
-	if (!token || isSpoilt(account, token)) return await renew(host, account, token);
-	if (wantsRenewal(token, Date.now())) renew(host, account, token).catch(() => undefined);
+export async function usableToken(runtime: Runtime, client: OAuthClient): Promise<TokenData> {
+	const token = known(runtime, client);
+	if (!token || isSpoilt(runtime, client.identity, token)) return await renew(runtime, client, token);
+	if (wantsRenewal(token, runtime.clock.wallTime())) renew(runtime, client, token).catch(() => undefined);
 	return token;
 }
 
-/** A token in place of one that Orange refused, whatever its age. */
-export async function tokenInsteadOf(host: Host, account: Account, refused: TokenData): Promise<TokenData> {
-	holderOf(account).refused = refused.access_token;
-	const token = known(holderOf(account), account.credentials);
-	return token && !isSpoilt(account, token) ? token : await renew(host, account, refused);
+/** A token in place of one that Orange rejected, whatever its age. @throws as `usableToken` does */
+export async function tokenInsteadOf(runtime: Runtime, client: OAuthClient, rejected: TokenData): Promise<TokenData> {
+	holderOf(runtime, client.identity).rejected = rejected.access_token;
+	const token = known(runtime, client);
+	return token && !isSpoilt(runtime, client.identity, token) ? token : await renew(runtime, client, rejected);
 }

@@ -2,12 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { LabelLanguage } from '../api/model';
 import { checkOrderId } from '../api/orderId';
-import type { Priority } from '../limiter/TicketQueue';
-import { accountJournal, type AccountJournal } from '../transport/accountRecord';
-import { createClient, type ErdvClient } from '../transport/client';
-
-/** Seconds. Shorter time limits would leave lanes resting for answers that were on their way. */
-export const requestTimeouts = { shortest: 30, unlessGiven: 60 };
+import type { Runtime } from '../runtime/Runtime';
+import { accountRecord, type AccountRecord } from '../transport/accountRecord';
+import { createClient, type ClientSettings, type ErdvClient } from '../transport/client';
+import type { RunCounters } from '../transport/runCounters';
 
 /** One input item, as an operation sees it: its parameters and its way to Orange. */
 export interface Item {
@@ -22,18 +20,29 @@ export interface Item {
 	labelLanguage: LabelLanguage;
 	/** Whether names, phone numbers and notes may come out. */
 	includePersonalData: boolean;
+	/** When it is now, by the wall clock. */
+	now(): Date;
 	/** Opens the way to Orange; the credential is read here. */
 	client(): Promise<ErdvClient>;
 	/** What was sent for the credential's account; sends nothing. */
-	journal(): Promise<AccountJournal>;
+	record(): Promise<AccountRecord>;
 }
 
-/** @param owner names the execution at the gate */
-export function itemAt(context: IExecuteFunctions, itemIndex: number, owner: string): Item {
+/** What the items of one run have in common. */
+export interface Run {
+	runtime: Runtime;
+	context: IExecuteFunctions;
+	/** Names the execution at the gate. */
+	owner: string;
+	counters: RunCounters;
+}
+
+export function itemAt({ runtime, context, owner, counters }: Run, itemIndex: number): Item {
 	const parameter = <T>(name: string, fallback?: T) =>
 		context.getNodeParameter(name, itemIndex, fallback as object) as T;
 	const options = parameter<IDataObject>('options', {});
 	const option = <T>(name: string, fallback: T) => (options[name] as T) ?? fallback;
+	const { shortestRequestTimeout, requestTimeout } = runtime.waits;
 	return {
 		parameter,
 		isExpression: (name) => String(context.getNode().parameters[name] ?? '').startsWith('='),
@@ -43,15 +52,16 @@ export function itemAt(context: IExecuteFunctions, itemIndex: number, owner: str
 		},
 		labelLanguage: parameter<LabelLanguage>('labelLanguage', 'en'),
 		includePersonalData: option('includePersonalData', false),
+		now: () => new Date(runtime.clock.wallTime()),
 		client: async () =>
-			await createClient(context, {
+			await createClient(runtime, context, {
 				itemIndex,
 				owner,
-				priority: option<Priority>('priority', 'normal'),
-				requestTimeoutMs:
-					Math.max(requestTimeouts.shortest, option('requestTimeout', requestTimeouts.unlessGiven)) * 1000,
+				priority: option<ClientSettings['priority']>('priority', 'normal'),
+				requestTimeoutMs: Math.max(shortestRequestTimeout, option('requestTimeout', requestTimeout / 1000) * 1000),
 				simulate: option('simulate', false),
+				counters,
 			}),
-		journal: async () => await accountJournal(context, itemIndex),
+		record: async () => await accountRecord(runtime, context, itemIndex),
 	};
 }

@@ -2,12 +2,28 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Item } from './Item';
 
-/** One operation of the node: its fields in the editor, and what it does with one item. */
+/** One operation of the node: its words and fields in the editor, and what it does with one item. */
 export interface Operation {
-	/** Fields, without the `displayOptions` for resource and operation: the registry adds them. */
-	description: INodeProperties[];
+	/** In the Operation field, Title Case. */
+	name: string;
+	/** In the list of actions, sentence case. */
+	action: string;
+	/** Under its name in the Operation field. */
+	summary: string;
 	/** Reads of many items keep both lanes busy; writes go one after the other. */
 	kind: 'read' | 'write';
+	/** Fields, without the `displayOptions` for resource and operation: `properties.ts` adds them. */
+	fields: INodeProperties[];
 	/** Gives the output items for one input item. @throws ErdvError */
 	execute(item: Item): Promise<IDataObject[]>;
+}
+
+/** A resource with its operations. */
+export interface Resource {
+	/** In the Resource field, Title Case. */
+	name: string;
+	/** Key of the operation that is chosen at first. */
+	defaultOperation: string;
+	/** By the value of the Operation field. */
+	operations: Record<string, Operation>;
 }

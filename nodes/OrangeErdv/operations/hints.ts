@@ -1,15 +1,25 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { waitedMs } from '../transport/runCounters';
+import { OTHER_CALLERS } from '../api/errorTable';
+import type { RunCounters } from '../transport/runCounters';
 
 const WORTH_A_HINT_MS = 5000;
 
-/** Tells in the editor why a run took long, where n8n has hints. */
-export function hintAtWait(context: IExecuteFunctions): void {
-	const waited = waitedMs(context);
-	if (waited <= WORTH_A_HINT_MS || !('addExecutionHints' in context)) return;
-	context.addExecutionHints({
-		message: `Requests waited ${Math.round(waited / 1000)} s for Orange's limit of 2 requests per second`,
-		location: 'outputPane',
-	});
+/** Tells in the editor what the limit meant for a run, where n8n has hints: nothing else would once all went well. */
+export function addHints(context: IExecuteFunctions, { waitedMs, throttled }: RunCounters): void {
+	if (!('addExecutionHints' in context)) return;
+	if (waitedMs > WORTH_A_HINT_MS) {
+		context.addExecutionHints({
+			message: `Requests waited ${Math.round(waitedMs / 1000)} s for Orange's limit of 2 requests per second`,
+			location: 'outputPane',
+		});
+	}
+	if (throttled > 0) {
+		const requests = throttled === 1 ? '1 request' : `${throttled} requests`;
+		context.addExecutionHints({
+			message: `Orange turned ${requests} of this run away for its rate limit, though this n8n process kept to it. ${OTHER_CALLERS}`,
+			type: 'warning',
+			location: 'outputPane',
+		});
+	}
 }

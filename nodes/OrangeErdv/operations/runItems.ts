@@ -1,41 +1,39 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { PLACES_PER_OWNER } from '../limiter/Places';
-import { operationFor } from './';
+import type { Runtime } from '../runtime/Runtime';
+import { CALLS_AT_ONCE } from '../transport/client';
+import { RunCounters } from '../transport/runCounters';
 import { errorItem, nodeError } from './errorItem';
-import { hintAtWait } from './hints';
+import { addHints } from './hints';
+import { resources } from './index';
 import { inTurns } from './inTurns';
 import { itemAt } from './Item';
 import type { Operation } from './Operation';
-import { hintAtOtherCallers } from './otherCallersHint';
-
-let runs = 0;
 
 /** Each run of the node is an owner at the gate; runs without an execution id are told apart by number. */
-function ownerOf(context: IExecuteFunctions): string {
-	runs++;
-	return context.getExecutionId() || `run ${runs}`;
+function ownerOf(runtime: Runtime, context: IExecuteFunctions): string {
+	return context.getExecutionId() || `run ${runtime.nextNumber()}`;
 }
 
 /** Writes go one after the other; where a failure does not stop the others, two orders at a time. */
 function widthOf({ kind }: Operation, continues: boolean): number {
-	return kind === 'read' || continues ? PLACES_PER_OWNER : 1;
+	return kind === 'read' || continues ? CALLS_AT_ONCE : 1;
 }
 
 /**
  * Runs the chosen operation for each input item. Output items keep the order of the input and are paired with it.
  * @throws NodeApiError, NodeOperationError for the first item that failed, unless On Error is a continue mode
  */
-export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+export async function runItems(runtime: Runtime, context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const resource = context.getNodeParameter('resource', 0) as string;
-	const name = context.getNodeParameter('operation', 0) as string;
-	const operation = operationFor(resource, name)!;
+	const operation = resources[resource].operations[context.getNodeParameter('operation', 0) as string];
 	const continues = context.continueOnFail();
-	const owner = ownerOf(context);
+	const counters = new RunCounters(runtime.clock);
+	const run = { runtime, context, owner: ownerOf(runtime, context), counters };
 
 	const runOne = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		try {
-			const outputs = await operation.execute(itemAt(context, itemIndex, owner));
+			const outputs = await operation.execute(itemAt(run, itemIndex));
 			return outputs.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		} catch (error) {
 			if (!continues) throw nodeError(context, error, itemIndex);
@@ -53,7 +51,6 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 
 	const count = context.getInputData().length;
 	const outputs = await inTurns(count, widthOf(operation, continues), orderKey, runOne);
-	hintAtWait(context);
-	hintAtOtherCallers(context);
+	addHints(context, counters);
 	return outputs.flat();
 }

@@ -1,5 +1,5 @@
+import { readInstant } from '../api/instants';
 import type { LabelLanguage, WireTimeSlot } from '../api/model';
-import { readInstant } from '../api/period';
 import { whyNot, type Preferences } from './preferences';
 import { sortSlots, toTimeSlotItem, type TimeSlotItem } from './timeSlotItem';
 

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 
 import { invalidInput } from '../api/ErdvError';
+import { PARIS } from '../api/instants';
 import type { TimePeriod } from '../api/model';
-import { PARIS } from '../api/period';
 import { parseInstant } from './parseInstant';
-import { searchWindow } from './parsePeriod';
 import type { Preferences } from './preferences';
+import { searchWindow } from './searchWindow';
 
 const PARTS: Record<string, Preferences['partOfDay']> = {
 	any: 'any',

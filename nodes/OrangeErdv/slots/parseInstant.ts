@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { invalidInput } from '../api/ErdvError';
-import { PARIS } from '../api/period';
+import { PARIS } from '../api/instants';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const OFFSET = '(?:Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?)';
@@ -27,6 +27,11 @@ export function parseWireInstant(value: unknown, field: string): string {
 	const text = instantText(value, field);
 	const instant = readDateTime(text, field);
 	return DATE_TIME.exec(text)?.[1] === undefined ? instant.toFormat(WIRE_FORMAT) : text;
+}
+
+/** False for an empty cell: undefined, null, blank text. */
+export function isGiven(value: unknown): boolean {
+	return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 
 function instantText(value: unknown, field: string): string {

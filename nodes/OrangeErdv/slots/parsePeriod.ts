@@ -1,18 +1,12 @@
-import type { DateTime } from 'luxon';
-
 import { invalidInput } from '../api/ErdvError';
+import { readInstant } from '../api/instants';
 import { isJsonObject, parseJson } from '../api/json';
-import type { JsonBody, TimePeriod, WireTimeSlot } from '../api/model';
-import { readInstant } from '../api/period';
-import { parseInstant, parseWireInstant, WIRE_FORMAT } from './parseInstant';
-import { samePeriod } from './timeSlotItem';
-import { addWorkingDays, toParis } from './workingDays';
-
-export { parseInstant } from './parseInstant';
+import type { JsonBody, WireTimeSlot } from '../api/model';
+import { samePeriod } from '../api/period';
+import { isGiven, parseWireInstant } from './parseInstant';
 
 const EXAMPLE =
 	'Give an interval such as 2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00, or the whole slot of Time Slot → Search.';
-const DEFAULT_WINDOW_DAYS = 28;
 
 /**
  * A slot from what a user gives: an interval `start/end`, a slot item, a slot as received, or JSON text of these.
@@ -24,54 +18,6 @@ export function parsePeriod(value: unknown, field = 'Time Slot'): WireTimeSlot {
 	if (isJsonObject(value)) return parseObject(value, field);
 	if (value === undefined || value === null) throw invalidInput(field, 'is empty', EXAMPLE);
 	throw invalidInput(field, `is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}, not one slot`, EXAMPLE);
-}
-
-/** What `searchWindow` starts from. `from` and `to` are as the user gave them, possibly empty. */
-export interface WindowRequest {
-	from?: unknown;
-	to?: unknown;
-	now: Date;
-	/** Minimum notice in working days, for the default of `from`. */
-	noticeDays?: number;
-}
-
-/**
- * The period to search. `from` defaults to now, or with a notice to the start of the first day that keeps it; `to` to
- * 28 days after `from`; a `to` that is a date alone includes that day. Throws `invalidInput` that names From or To.
- */
-export function searchWindow({ from, to, now, noticeDays = 0 }: WindowRequest): TimePeriod {
-	const start = isGiven(from) ? parseInstant(from, 'From') : earliest(now, noticeDays);
-	const end = isGiven(to) ? parseInstant(to, 'To', { endOfDay: true }) : start.plus({ days: DEFAULT_WINDOW_DAYS });
-	const [startDateTime, endDateTime] = [start, end].map((at) => at.toFormat(WIRE_FORMAT));
-	if (end.toMillis() <= start.toMillis()) {
-		throw invalidInput(
-			'To',
-			`is not after From: ${endDateTime} against ${startDateTime}`,
-			isGiven(from)
-				? 'Set To after From.'
-				: 'From is empty, so it is now plus the minimum notice: set To after that, or leave it empty for 28 days.',
-		);
-	}
-	return { startDateTime, endDateTime };
-}
-
-/** True when the period starts and ends in the window. */
-export function isWithin(period: TimePeriod, window: TimePeriod): boolean {
-	const [start, end, from, to] = [
-		period.startDateTime,
-		period.endDateTime,
-		window.startDateTime,
-		window.endDateTime,
-	].map(readInstant);
-	return start !== null && end !== null && start >= from! && end <= to!;
-}
-
-function earliest(now: Date, noticeDays: number): DateTime {
-	return noticeDays > 0 ? addWorkingDays(toParis(now), noticeDays) : toParis(now).startOf('second');
-}
-
-function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 
 function parseText(text: string, field: string): WireTimeSlot {

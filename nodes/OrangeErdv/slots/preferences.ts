@@ -1,7 +1,8 @@
 import { invalidInput } from '../api/ErdvError';
+import { PARIS, readInstant } from '../api/instants';
 import { isJsonObject } from '../api/json';
 import type { WireTimeSlot } from '../api/model';
-import { DAYS, describePeriod, PARIS, readInstant } from '../api/period';
+import { DAYS, describePeriod } from './describePeriod';
 import { parseInstant } from './parseInstant';
 import { addWorkingDays, toParis } from './workingDays';
 

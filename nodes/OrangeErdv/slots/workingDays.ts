@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { PARIS } from '../api/period';
+import { PARIS } from '../api/instants';
 
 const FIXED_HOLIDAYS = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
 // Easter Monday, Ascension Day, Whit Monday.

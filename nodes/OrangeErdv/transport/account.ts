@@ -3,8 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { PRODUCTION_BASE_URL } from '../api/calls';
 import { ErdvError } from '../api/ErdvError';
+import { readInstant } from '../api/instants';
 import { parseContractOverrides, type ContractOverrides } from '../api/mapping';
-import { readInstant } from '../api/period';
 import { CREDENTIAL_TYPE, type Host } from './Host';
 import { accountKey, identityOf } from './identity';
 

@@ -4,16 +4,17 @@ import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-wor
 import { ErdvError } from '../api/ErdvError';
 import { gateFor, type AccountGate } from '../limiter/gates';
 import { SharedLanes } from '../limiter/SharedLanes';
+import type { Runtime, StateKind } from '../runtime/Runtime';
 import { accountKey, requestsPerSecondOf } from './identity';
-import { RedisRest } from './redisRest';
+import { RedisRest } from './RedisRest';
 
 interface Shared {
 	store: RedisRest;
 	lanes: SharedLanes;
 }
 
-/** Of each account and Redis, one for all credentials and executions. */
-const shared = new Map<string, Shared>();
+/** Of an account, one for each Redis: for all credentials and executions. */
+const SHARED: StateKind<Map<string, Shared>> = { make: () => new Map() };
 
 /**
  * The gate of a credential's account, told what the credential says of the limit.
@@ -21,25 +22,30 @@ const shared = new Map<string, Shared>();
  * @throws ErdvError `credentials` when the shared limiter's address or token is missing
  */
 export function accountGate(
+	runtime: Runtime,
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: ICredentialDataDecryptedObject,
 	credentialId: string,
 ): AccountGate<ErdvError> {
-	const gate = gateFor<ErdvError>(accountKey(credentials));
-	gate.lanes.choose(credentialId, sharedLanes(helpers, credentials));
+	const gate = gateFor<ErdvError>(runtime, accountKey(credentials));
+	gate.lanes.choose(credentialId, sharedLanes(runtime, helpers, credentials));
 	gate.configure(credentialId, requestsPerSecondOf(credentials));
 	return gate;
 }
 
-function sharedLanes(helpers: IHttpRequestHelper['helpers'], credentials: ICredentialDataDecryptedObject) {
+function sharedLanes(
+	runtime: Runtime,
+	helpers: IHttpRequestHelper['helpers'],
+	credentials: ICredentialDataDecryptedObject,
+) {
 	const address = sharedLimit(credentials);
 	if (!address) return undefined;
-	const account = hash(accountKey(credentials));
-	const key = hash(JSON.stringify([account, address]));
+	const shared = runtime.stateOf(SHARED, accountKey(credentials));
+	const key = hash(JSON.stringify(address));
 	let known = shared.get(key);
 	if (!known) {
-		const store = new RedisRest(address.url, address.token);
-		known = { store, lanes: new SharedLanes(store, account) };
+		const store = new RedisRest(runtime.deadlines, address.url, address.token);
+		known = { store, lanes: new SharedLanes(store, hash(accountKey(credentials)), runtime.clock) };
 		shared.set(key, known);
 	}
 	known.store.helpers = helpers;

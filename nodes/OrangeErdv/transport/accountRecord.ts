@@ -1,32 +1,36 @@
 import { ErdvError } from '../api/ErdvError';
+import { incidents } from '../journal/incidents';
 import type { Journal } from '../journal/Journal';
+import { rateProof, type Recorded, type ReportRequest } from '../journal/rateProof';
 import { sharedJournal } from '../journal/sharedJournal';
 import type { SharedLanes } from '../limiter/SharedLanes';
-import { systemClock } from '../runtime/Clock';
+import type { Runtime } from '../runtime/Runtime';
 import { readAccount } from './account';
 import { accountGate } from './accountGate';
 import type { Host } from './Host';
 import { requestsPerSecondOf } from './identity';
 
 /** What is known of the requests for one API account. */
-export interface AccountJournal {
-	journal: Journal;
-	/** Lanes in use: 2 for the full quota, 1 for half of it. */
-	lanes: number;
-	/** Whether it holds the requests of all processes that share the limit, not of this one alone. */
-	isShared: boolean;
+export interface AccountRecord {
+	rateProof(request: ReportRequest): ReturnType<typeof rateProof>;
+	incidents(request: ReportRequest, orderId?: string): ReturnType<typeof incidents>;
 }
 
-/** The journal of the node's credential. Sends nothing to Orange. @throws ErdvError when the credential cannot be used as it is */
-export async function accountJournal(host: Host, itemIndex: number): Promise<AccountJournal> {
+/** The record of the node's credential. Sends nothing to Orange. @throws ErdvError when the credential cannot be used as it is */
+export async function accountRecord(runtime: Runtime, host: Host, itemIndex: number): Promise<AccountRecord> {
 	const { credentials, credentialId } = await readAccount(host, itemIndex);
-	const gate = accountGate(host.helpers, credentials, credentialId);
-	const strictest = gate.requestsPerSecond.value(systemClock.now());
+	const gate = accountGate(runtime, host.helpers, credentials, credentialId);
+	const strictest = gate.requestsPerSecond.value(runtime.clock.now());
 	const { shared } = gate.lanes;
-	return {
+	const recorded: Recorded = {
 		journal: shared ? await journalOf(shared) : gate.journal,
 		lanes: Math.min(strictest, requestsPerSecondOf(credentials)),
 		isShared: shared !== undefined,
+	};
+	const now = runtime.clock.wallTime();
+	return {
+		rateProof: (request) => rateProof(recorded, request, now),
+		incidents: (request, orderId) => incidents(recorded, request, now, orderId),
 	};
 }
 

@@ -1,7 +1,8 @@
 import { readAnswer, UnreadableAnswer } from '../api/answer';
 import type { ErdvError } from '../api/ErdvError';
-import { noAnswerError, outcomeUnknown, toError, type ErrorContext } from '../api/errorTable';
+import { toError, type ErrorContext } from '../api/errorTable';
 import type { Answer, ErdvCall, RawAnswer } from '../api/model';
+import { noAnswerError, outcomeUnknown } from '../api/unanswered';
 import type { Sent } from './sendInLane';
 import { cancelled } from './wait';
 

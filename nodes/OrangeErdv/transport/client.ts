@@ -1,14 +1,22 @@
 import type { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
-import { GateRefusal } from '../limiter/Gate';
+import type { Journal } from '../journal/Journal';
+import { GateRejection } from '../limiter/Gate';
+import { gateFor } from '../limiter/gates';
+import { PLACES_PER_OWNER } from '../limiter/Places';
 import type { Priority } from '../limiter/TicketQueue';
+import type { Runtime } from '../runtime/Runtime';
 import { readAccount, type Account } from './account';
 import { accountGate } from './accountGate';
-import { refusalError } from './gateRejections';
+import { rejectionError } from './gateRejections';
 import { mayLeave } from './guard';
 import { cancelSignal, type Host } from './Host';
-import { attempts, type Delivery } from './sendUntilAnswered';
+import type { RunCounters } from './runCounters';
+import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
+
+/** More calls of one run than this would only wait for a place at the gate. */
+export const CALLS_AT_ONCE = PLACES_PER_OWNER;
 
 /** How an item's calls are to be made. */
 export interface ClientSettings {
@@ -20,13 +28,15 @@ export interface ClientSettings {
 	requestTimeoutMs: number;
 	/** Reads and searches are sent, writes are not. */
 	simulate: boolean;
+	counters: RunCounters;
 }
-
-export type { Delivery } from './sendUntilAnswered';
 
 /** The way to Orange for one item. */
 export interface ErdvClient {
-	account: Account;
+	readonly runtime: Runtime;
+	readonly account: Account;
+	/** What this process sent for the account. */
+	readonly journal: Journal;
 	/** Waits for the gate, sends, and gives the answer; `null` for a write that is only simulated. @throws ErdvError */
 	call(call: ErdvCall, options?: CallOptions): Promise<Delivery | null>;
 	/** Waits `ms` between calls; cancelling the execution ends it. @throws ErdvError `cancelled` */
@@ -40,36 +50,32 @@ export interface CallOptions {
 }
 
 /** Reads the credential and gives the client for one item. @throws ErdvError when the credential cannot be used */
-export async function createClient(host: Host, settings: ClientSettings): Promise<ErdvClient> {
+export async function createClient(runtime: Runtime, host: Host, settings: ClientSettings): Promise<ErdvClient> {
 	const account = await readAccount(host, settings.itemIndex);
-	return {
-		account,
-		call: async (call, { seeThrough } = {}) => {
-			const signal = seeThrough ? undefined : cancelSignal(host);
-			return await throughGate(host, account, settings, call, signal);
-		},
-		wait: async (ms) => await sleepUnlessCancelled(ms, cancelSignal(host)),
-	};
-}
+	const { owner, priority, requestTimeoutMs: timeoutMs, simulate, counters } = settings;
 
-async function throughGate(
-	host: Host,
-	account: Account,
-	{ owner, priority, requestTimeoutMs: timeoutMs, simulate }: ClientSettings,
-	call: ErdvCall,
-	signal?: AbortSignal,
-): Promise<Delivery | null> {
-	if (!(await mayLeave(account, call, simulate, signal))) return null;
-	const { identity } = account;
-	const gate = accountGate(host.helpers, account.credentials, account.credentialId);
-	try {
-		const ticket = await gate.enter({ owner, priority, identity, signal });
+	const throughGate = async (call: ErdvCall, signal?: AbortSignal): Promise<Delivery | null> => {
+		if (!(await mayLeave(runtime.clock, account, call, simulate, signal))) return null;
+		const gate = accountGate(runtime, host.helpers, account.credentials, account.credentialId);
 		try {
-			return await attempts({ host, account, gate, ticket, call, timeoutMs, signal });
-		} finally {
-			gate.leave(ticket);
+			const ticket = await gate.enter({ owner, priority, identity: account.identity, signal });
+			try {
+				return await sendUntilAnswered({ runtime, host, account, gate, ticket, call, timeoutMs, signal, counters });
+			} finally {
+				gate.leave(ticket);
+			}
+		} catch (error) {
+			throw error instanceof GateRejection ? rejectionError(error as GateRejection<ErdvError>, call) : error;
 		}
-	} catch (error) {
-		throw error instanceof GateRefusal ? refusalError(error as GateRefusal<ErdvError>, call) : error;
-	}
+	};
+
+	return {
+		runtime,
+		account,
+		get journal() {
+			return gateFor(runtime, account.key).journal;
+		},
+		call: async (call, { seeThrough } = {}) => await throughGate(call, seeThrough ? undefined : cancelSignal(host)),
+		wait: async (ms) => await sleepUnlessCancelled(runtime.clock, ms, cancelSignal(host)),
+	};
 }

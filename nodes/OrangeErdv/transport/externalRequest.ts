@@ -3,15 +3,15 @@ import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } 
 import { ErdvError } from '../api/ErdvError';
 import { spanOf } from '../journal/arrivals';
 import type { JournalLine } from '../journal/Journal';
-import { GateRefusal } from '../limiter/Gate';
+import { GateRejection } from '../limiter/Gate';
+import type { Clock } from '../runtime/Clock';
+import type { Runtime } from '../runtime/Runtime';
 import { accountGate } from './accountGate';
-import { outsidersToken } from './externalToken';
-import { refusalError } from './gateRejections';
+import { externalToken } from './externalToken';
+import { rejectionError } from './gateRejections';
 import { identityOf } from './identity';
 import { isInLane } from './laneMark';
 import { inOneSentence } from './oneSentence';
-
-let outsiders = 0;
 
 /**
  * Lets a request in that this package does not send itself: the credential test, or another node that uses the
@@ -19,35 +19,39 @@ let outsiders = 0;
  * @returns credential data for n8n to sign the request with
  * @throws Error with a sentence for the user
  */
-export async function admitOutsider(
+export async function admitExternalRequest(
+	runtime: Runtime,
 	{ helpers }: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
 	if (isInLane(credentials)) return {};
-	const token = await outsidersToken(helpers, credentials, identityOf(credentials));
-	const refused = await passGate(helpers, credentials).catch((error: unknown) => error);
-	if (refused !== undefined) throw inWords(refused);
+	const token = await externalToken(runtime, helpers, credentials);
+	const rejected = await passGate(runtime, helpers, credentials).catch((error: unknown) => error);
+	if (rejected !== undefined) throw inWords(rejected);
 	return token ? { oauthTokenData: token as IDataObject } : {};
 }
 
-function inWords(refused: unknown): unknown {
+function inWords(rejected: unknown): unknown {
 	const error =
-		refused instanceof GateRefusal ? refusalError(refused as GateRefusal<ErdvError>, { orderId: '' }) : refused;
+		rejected instanceof GateRejection
+			? rejectionError(rejected as GateRejection<ErdvError>, { orderId: '' })
+			: rejected;
 	return error instanceof ErdvError ? inOneSentence(error) : error;
 }
 
 /** The answer is not seen here, so the lane rests as one without an answer does. */
 async function passGate(
+	runtime: Runtime,
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<void> {
-	const gate = accountGate(helpers, credentials, identityOf(credentials));
-	const queuedAt = Date.now();
-	const owner = `outside ${outsiders++}`;
+	const gate = accountGate(runtime, helpers, credentials, identityOf(credentials));
+	const queuedAt = runtime.clock.wallTime();
+	const owner = `external request ${runtime.nextNumber()}`;
 	const ticket = await gate.enter({ owner, identity: owner, priority: 'someoneIsWaiting' });
 	try {
 		const lease = await gate.acquire(ticket);
-		const line = lineNow(queuedAt);
+		const line = lineNow(runtime.clock, queuedAt);
 		gate.journal.add(line.entry, line.wait);
 		lease.release('noAnswer', line);
 	} finally {
@@ -56,9 +60,9 @@ async function passGate(
 }
 
 /** It leaves now; whether it is answered, and how, is not seen. */
-function lineNow(queuedAt: number): JournalLine {
-	const now = performance.now();
-	const sentAt = Date.now();
+function lineNow(clock: Clock, queuedAt: number): JournalLine {
+	const now = clock.now();
+	const sentAt = clock.wallTime();
 	return {
 		entry: {
 			operation: 'outside',

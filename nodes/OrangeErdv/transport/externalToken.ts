@@ -4,6 +4,9 @@ import { isJsonObject, parseJson } from '../api/json';
 import { isTokenData, type TokenData } from '../oauth/tokenData';
 import { tokenError } from '../oauth/tokenError';
 import { holderOf } from '../oauth/tokens';
+import type { Clock } from '../runtime/Clock';
+import type { Runtime } from '../runtime/Runtime';
+import { identityOf } from './identity';
 import { inOneSentence } from './oneSentence';
 
 const TIMEOUT_MS = 30_000;
@@ -14,20 +17,21 @@ const TIMEOUT_MS = 30_000;
  * @returns the token to send, or `undefined` for the stored one: only that one n8n can renew by itself
  * @throws Error that says what Orange answered
  */
-export async function outsidersToken(
+export async function externalToken(
+	runtime: Runtime,
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: ICredentialDataDecryptedObject,
-	identity: string,
 ): Promise<TokenData | undefined> {
-	const holder = holderOf({ identity });
+	const holder = holderOf(runtime, identityOf(credentials));
 	const hasStored = isTokenData(credentials.oauthTokenData);
 	if (hasStored && holder.newest) return undefined;
-	const token = await fetchWithSecret(helpers, credentials);
+	const token = await fetchWithSecret(runtime.clock, helpers, credentials);
 	holder.newest = token;
 	return hasStored ? undefined : token;
 }
 
 async function fetchWithSecret(
+	clock: Clock,
 	{ httpRequest }: IHttpRequestHelper['helpers'],
 	{ accessTokenUrl, clientId, clientSecret }: ICredentialDataDecryptedObject,
 ): Promise<TokenData> {
@@ -46,11 +50,12 @@ async function fetchWithSecret(
 	const answer = await asked.catch(() => undefined);
 	const parsed = parseJson(typeof answer?.body === 'string' ? answer.body : '');
 	const body = parsed.ok ? parsed.value : undefined;
-	if (answer?.statusCode === 200 && isTokenData(body)) return { ...body, n8n_expires_at: expiry(body) };
+	if (answer?.statusCode === 200 && isTokenData(body))
+		return { ...body, n8n_expires_at: expiry(body, clock.wallTime()) };
 	throw inOneSentence(tokenError({ status: answer?.statusCode, body: isJsonObject(body) ? body : undefined }));
 }
 
-function expiry({ expires_in }: TokenData): string | undefined {
+function expiry({ expires_in }: TokenData, now: number): string | undefined {
 	const seconds = Number(expires_in);
-	return Number.isFinite(seconds) && seconds > 0 ? String(Date.now() + seconds * 1000) : undefined;
+	return Number.isFinite(seconds) && seconds > 0 ? String(now + seconds * 1000) : undefined;
 }

@@ -1,15 +1,15 @@
 import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
-import { QUEUE_BOUND, type GateRefusal } from '../limiter/Gate';
+import { QUEUE_BOUND, type GateRejection } from '../limiter/Gate';
 import { cancelled } from './wait';
 
-/** Says in the user's words why the gate turned a call away. */
-export function refusalError(
-	{ why, closed, noLanes }: GateRefusal<ErdvError>,
+/** Says in the user's words why the gate rejected a call. */
+export function rejectionError(
+	{ why, opening, noLanes }: GateRejection<ErdvError>,
 	{ orderId }: Pick<ErdvCall, 'orderId'>,
 ): ErdvError {
-	if (closed) {
-		const { reason, retryInMs } = closed;
+	if (opening) {
+		const { reason, retryInMs } = opening;
 		const seconds = Math.max(1, Math.ceil(retryInMs / 1000));
 		return new ErdvError(reason.message, {
 			...reason.facts,

@@ -1,5 +1,6 @@
 import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
+import type { Clock } from '../runtime/Clock';
 import type { Account } from './account';
 import { sleepUnlessCancelled } from './wait';
 
@@ -12,6 +13,7 @@ const SHORT_WAIT_MS = 60_000;
  * @throws ErdvError `readOnly`, `paused`, or `cancelled` during a short wait
  */
 export async function mayLeave(
+	clock: Clock,
 	account: Account,
 	call: ErdvCall,
 	simulate: boolean,
@@ -25,7 +27,7 @@ export async function mayLeave(
 			description: 'Use a credential without Read Only, or turn on Simulate to see what would be sent.',
 		});
 	}
-	const left = account.pausedUntil === null ? 0 : account.pausedUntil.toMillis() - Date.now();
+	const left = account.pausedUntil === null ? 0 : account.pausedUntil.toMillis() - clock.wallTime();
 	if (left <= 0) return true;
 	if (left > SHORT_WAIT_MS) {
 		throw new ErdvError(
@@ -38,6 +40,6 @@ export async function mayLeave(
 			},
 		);
 	}
-	await sleepUnlessCancelled(left, signal);
+	await sleepUnlessCancelled(clock, left, signal);
 	return true;
 }

@@ -1,10 +1,10 @@
-import { isThrottled, type Problem } from '../api/errorTable';
 import type { ErdvCall } from '../api/model';
+import { isThrottled, type Problem } from '../api/problem';
 import type { Span } from '../journal/arrivals';
 import type { JournalLine } from '../journal/Journal';
 import type { Sent } from './sendInLane';
 
-interface Sending {
+interface SentRequest {
 	call: ErdvCall;
 	sent: Sent;
 	/** When it can have arrived. */
@@ -18,7 +18,7 @@ interface Sending {
 }
 
 /** One request for the journal: times, operation, order, status, Orange's code and request id; nothing personal. */
-export function lineOf({ call, sent, span, problem, queuedAt, sentAt, answeredAt }: Sending): JournalLine {
+export function lineOf({ call, sent, span, problem, queuedAt, sentAt, answeredAt }: SentRequest): JournalLine {
 	const status = sent.answer?.statusCode;
 	return {
 		entry: {

@@ -1,6 +1,7 @@
 import type {
 	IAllExecuteFunctions,
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
@@ -45,8 +46,12 @@ export async function requestWithToken(
 	)) as IN8nHttpFullResponse;
 }
 
-/** Has n8n fetch a token in place of the one in `credentials`, and store it. Gives the token data as n8n keeps it. */
-export async function fetchToken(host: Host, credentials: ICredentialDataDecryptedObject): Promise<unknown> {
-	const current = { ...credentials, oauthTokenData: credentials.oauthTokenData || {} };
-	return await host.helpers.refreshOAuth2Token.call(callerOf(host, current), CREDENTIAL_TYPE);
+/** Has n8n fetch a token in place of `current`, and store it. Gives the token data as n8n keeps it. */
+export async function fetchToken(
+	host: Host,
+	credentials: ICredentialDataDecryptedObject,
+	current: object,
+): Promise<unknown> {
+	const caller = callerOf(host, { ...credentials, oauthTokenData: current as IDataObject });
+	return await host.helpers.refreshOAuth2Token.call(caller, CREDENTIAL_TYPE);
 }

@@ -1,8 +1,8 @@
-import { isThrottled, isTransient, type Problem } from '../api/errorTable';
 import type { ErdvCall, RawAnswer } from '../api/model';
+import { isThrottled, isTransient, type Problem } from '../api/problem';
 import type { Sent } from './sendInLane';
 
-/** How often, and for how long in all, a request is sent again that Orange turned away for coming too fast. */
+/** How often, and for how long in all, a request is sent again that Orange sent back for coming too fast. */
 const MOST_THROTTLED = 5;
 const LONGEST_THROTTLED_MS = 120_000;
 
@@ -12,17 +12,17 @@ const FAILURE_WAITS_MS = [1000, 2000, 4000];
 /** What has happened to one call so far. */
 export interface SoFar {
 	throttled: number;
-	/** Monotonic ms when Orange first turned the call away for coming too fast. */
+	/** Monotonic ms when Orange first sent the call back for coming too fast. */
 	throttledSince?: number;
 	failed: number;
 	/** True when the token was replaced after a 401. */
 	tokenReplaced: boolean;
 }
 
-/** What to do next. `shut` fails all that wait with the same credential. */
+/** What to do next. `openBreaker` fails all that wait with the same credential. */
 export type Step =
 	| { do: 'answer'; answer: RawAnswer }
-	| { do: 'fail'; shut: boolean }
+	| { do: 'fail'; openBreaker: boolean }
 	| { do: 'pauseGate'; retryAfterMs?: number }
 	| { do: 'wait'; ms: number }
 	| { do: 'replaceToken' };
@@ -30,21 +30,21 @@ export type Step =
 /** Decides from an answer, or from its absence, whether the call ends or is sent again. Only reads are repeated. */
 export function nextStep(call: ErdvCall, sent: Sent, problem: Problem, so: SoFar, now: number): Step {
 	const wait = call.repeatable ? FAILURE_WAITS_MS[so.failed] : undefined;
-	const again: Step = wait === undefined ? { do: 'fail', shut: false } : { do: 'wait', ms: wait };
-	if (!sent.answer) return sent.cause === 'cancelled' ? { do: 'fail', shut: false } : again;
+	const again: Step = wait === undefined ? { do: 'fail', openBreaker: false } : { do: 'wait', ms: wait };
+	if (!sent.answer) return sent.cause === 'cancelled' ? { do: 'fail', openBreaker: false } : again;
 
 	const { statusCode } = sent.answer;
 	if (statusCode >= 200 && statusCode < 300) return { do: 'answer', answer: sent.answer };
 	if (statusCode === 401) {
-		return so.tokenReplaced ? { do: 'fail', shut: true } : { do: 'replaceToken' };
+		return so.tokenReplaced ? { do: 'fail', openBreaker: true } : { do: 'replaceToken' };
 	}
 	if (isThrottled(statusCode, problem.code)) {
 		const { retryAfterMs } = problem;
 		const throttledMs = now - (so.throttledSince ?? now);
 		const isTooLong = throttledMs + (retryAfterMs ?? 0) > LONGEST_THROTTLED_MS;
-		if (so.throttled >= MOST_THROTTLED || isTooLong) return { do: 'fail', shut: true };
+		if (so.throttled >= MOST_THROTTLED || isTooLong) return { do: 'fail', openBreaker: true };
 		return { do: 'pauseGate', retryAfterMs };
 	}
-	if (statusCode === 403 && problem.code === '50') return { do: 'fail', shut: true };
-	return isTransient(statusCode) ? again : { do: 'fail', shut: false };
+	if (statusCode === 403 && problem.code === '50') return { do: 'fail', openBreaker: true };
+	return isTransient(statusCode) ? again : { do: 'fail', openBreaker: false };
 }

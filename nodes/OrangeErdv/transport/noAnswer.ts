@@ -1,9 +1,6 @@
-import type { NoAnswerCause as Unanswered } from '../api/errorTable';
+import type { NoAnswerCause } from '../api/unanswered';
 
-/** Why no answer came. `refused`, `dns` and `tls` mean that the request surely never left; `cancelled` is our own doing. */
-export type NoAnswerCause = Unanswered | 'cancelled';
-
-const CAUSES: Array<[RegExp, Unanswered]> = [
+const CAUSES: Array<[RegExp, NoAnswerCause]> = [
 	[/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/, 'refused'],
 	[/^(ENOTFOUND|EAI_\w+)$/, 'dns'],
 	[/CERT|^ERR_TLS|^ERR_SSL_\w*(VERSION|HANDSHAKE|PROTOCOL)|^EPROTO$|SELF_SIGNED|^UNABLE_TO_/, 'tls'],
@@ -29,7 +26,7 @@ function failuresIn(error: unknown, depth = 0): Failure[] {
 }
 
 /** Reads the cause from what n8n's request helper threw. The error itself is never quoted: it holds the token. */
-export function noAnswerCause(caught: unknown): Unanswered {
+export function noAnswerCause(caught: unknown): NoAnswerCause {
 	const failures = failuresIn(caught);
 	const codes = failures.flatMap(({ code, httpCode }) => [code, httpCode]).filter((code) => typeof code === 'string');
 	const [, cause] = CAUSES.find(([pattern]) => codes.some((code) => pattern.test(code))) ?? [];

@@ -1,28 +1,30 @@
-import type { Host } from './Host';
+import type { Clock } from '../runtime/Clock';
 
-interface Waits {
-	/** Requests that wait now. */
-	waiting: number;
-	/** Monotonic ms at which the first of them began to. */
-	since: number;
-	totalMs: number;
-}
+/** What one run of the node met at the gate, for the hints in the editor. */
+export class RunCounters {
+	/** Requests that Orange sent back for its rate limit. */
+	throttled = 0;
 
-const waitsOf = new WeakMap<Host, Waits>();
+	private waiting = 0;
 
-/** Counts the time until `wait` ends as a wait for the limit of this run of the node. */
-export async function countWait<T>(host: Host, wait: Promise<T>): Promise<T> {
-	const waits = waitsOf.get(host) ?? { waiting: 0, since: 0, totalMs: 0 };
-	waitsOf.set(host, waits);
-	if (waits.waiting++ === 0) waits.since = performance.now();
-	try {
-		return await wait;
-	} finally {
-		if (--waits.waiting === 0) waits.totalMs += performance.now() - waits.since;
+	private since = 0;
+
+	private totalMs = 0;
+
+	constructor(private readonly clock: Clock) {}
+
+	/** For how long, in ms, at least one request waited for the limit. */
+	get waitedMs(): number {
+		return this.totalMs;
 	}
-}
 
-/** For how long, in ms, at least one request of this run of the node waited for the limit. */
-export function waitedMs(host: Host): number {
-	return waitsOf.get(host)?.totalMs ?? 0;
+	/** Counts the time until `wait` ends as a wait for the limit. */
+	async countWait<T>(wait: Promise<T>): Promise<T> {
+		if (this.waiting++ === 0) this.since = this.clock.now();
+		try {
+			return await wait;
+		} finally {
+			if (--this.waiting === 0) this.totalMs += this.clock.now() - this.since;
+		}
+	}
 }

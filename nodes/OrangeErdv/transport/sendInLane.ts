@@ -1,19 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ErdvCall, RawAnswer } from '../api/model';
-import { spanOf, type Span } from '../journal/arrivals';
-import type { LaneOutcome } from '../limiter/lanes';
+import type { NoAnswerCause } from '../api/unanswered';
+import { spanOf, type RequestEnding, type Span } from '../journal/arrivals';
 import type { TokenData } from '../oauth/tokenData';
-import { startDeadline } from '../runtime/deadline';
+import type { Runtime } from '../runtime/Runtime';
 import type { Account } from './account';
 import type { Host } from './Host';
 import { requestWithToken } from './n8nRequest';
-import { neverLeft, noAnswerCause, type NoAnswerCause } from './noAnswer';
+import { neverLeft, noAnswerCause } from './noAnswer';
 
-/** What came of one request in one lane. */
-export type Sent = { answer: RawAnswer; cause?: undefined } | { answer?: undefined; cause: NoAnswerCause };
+/** What came of one request in one lane; `cancelled` where the execution was cancelled meanwhile. */
+export type Sent =
+	| { answer: RawAnswer; cause?: undefined }
+	| { answer?: undefined; cause: NoAnswerCause | 'cancelled' };
 
-export interface Sending {
+interface Sending {
+	runtime: Runtime;
 	host: Host;
 	account: Account;
 	call: ErdvCall;
@@ -24,8 +27,8 @@ export interface Sending {
 	signal?: AbortSignal;
 }
 
-async function send({ host, account, call, token, timeoutMs, signal }: Sending): Promise<Sent> {
-	const deadline = startDeadline(timeoutMs);
+async function send({ runtime, host, account, call, token, timeoutMs, signal }: Sending): Promise<Sent> {
+	const deadline = runtime.deadlines.start(timeoutMs);
 	const abortRead = () => deadline.abort();
 	if (call.repeatable) signal?.addEventListener('abort', abortRead, { once: true });
 	try {
@@ -55,15 +58,16 @@ async function send({ host, account, call, token, timeoutMs, signal }: Sending):
 	}
 }
 
-function laneOutcome(sent: Sent): LaneOutcome {
+function endingOf(sent: Sent): RequestEnding {
 	if (sent.answer) return 'answered';
-	return neverLeft(sent.cause) ? 'neverLeft' : 'noAnswer';
+	return sent.cause !== 'cancelled' && neverLeft(sent.cause) ? 'neverLeft' : 'noAnswer';
 }
 
-/** Sends once. `outcome` is what to give the lane back with, `span` is when the request can have arrived. */
-export async function sendInLane(sending: Sending): Promise<{ sent: Sent; outcome: LaneOutcome; span?: Span }> {
-	const sentAt = performance.now();
+/** Sends once. `ending` is what to give the lane back with, `span` is when the request can have arrived. */
+export async function sendInLane(sending: Sending): Promise<{ sent: Sent; ending: RequestEnding; span?: Span }> {
+	const { clock } = sending.runtime;
+	const sentAt = clock.now();
 	const sent = await send(sending);
-	const outcome = laneOutcome(sent);
-	return { sent, outcome, span: spanOf(outcome, sentAt, performance.now()) };
+	const ending = endingOf(sent);
+	return { sent, ending, span: spanOf(ending, sentAt, clock.now()) };
 }

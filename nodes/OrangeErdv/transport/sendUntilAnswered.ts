@@ -1,21 +1,23 @@
 import { ErdvError } from '../api/ErdvError';
-import { isThrottled, readProblem } from '../api/errorTable';
 import type { Answer, ErdvCall } from '../api/model';
+import { isThrottled, readProblem } from '../api/problem';
 import type { Gate, GateTicket } from '../limiter/Gate';
 import type { TokenData } from '../oauth/tokenData';
 import { isSpoilt, tokenInsteadOf, usableToken } from '../oauth/tokens';
+import type { Runtime, StateKind } from '../runtime/Runtime';
 import type { Account } from './account';
 import { answerOf, errorOf, isDenial } from './answerOrError';
 import type { Host } from './Host';
 import { lineOf } from './journalLine';
+import { fetchToken } from './n8nRequest';
 import { nextStep, type SoFar } from './nextStep';
-import { countWait } from './runCounters';
+import type { RunCounters } from './runCounters';
 import { sendInLane } from './sendInLane';
-import { countTurnedAway } from './turnedAway';
 import { sleepUnlessCancelled } from './wait';
 
-/** One call on its way, with its place at the gate. */
-export interface Trip {
+/** One call with its place at the gate. */
+export interface OutgoingCall {
+	runtime: Runtime;
 	host: Host;
 	account: Account;
 	gate: Gate<ErdvError>;
@@ -24,6 +26,7 @@ export interface Trip {
 	/** Total time for one answer, headers and body, ms. */
 	timeoutMs: number;
 	signal?: AbortSignal;
+	counters: RunCounters;
 }
 
 /** An answer, and what it took to get it. */
@@ -38,83 +41,92 @@ export interface Delivery extends Answer {
 /** Tokens that spoil in line are replaced this often; then Orange decides. */
 const MOST_SPOILT_TOKENS = 3;
 
-/** Credentials that Orange has let in since the process started. */
-const workedBefore = new Set<string>();
+/** Whether Orange has let a client in, as far as this process remembers. */
+const ADMISSION: StateKind<{ workedBefore: boolean }> = { make: () => ({ workedBefore: false }) };
 
 /**
  * Sends until there is an answer or nothing more to try.
- * @throws ErdvError, GateRefusal
+ * @throws ErdvError, GateRejection
  */
-export async function attempts(trip: Trip): Promise<Delivery> {
-	const { account, gate, call, signal } = trip;
+export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Delivery> {
+	const { runtime, account, gate, call, signal } = outgoing;
+	const { clock } = runtime;
+	const admission = runtime.stateOf(ADMISSION, account.identity);
 	const so: SoFar = { throttled: 0, failed: 0, tokenReplaced: false };
-	let refused: TokenData | undefined;
+	let rejected: TokenData | undefined;
 	for (let sends = 1; ; sends++) {
-		const { sent, problem, token, sentAt, times } = await attempt(trip, refused);
-		if (sent.answer && !isDenial(sent.answer)) letIn(trip);
-		const step = nextStep(call, sent, problem, so, performance.now());
+		const { sent, problem, token, sentAt, times } = await attempt(outgoing, rejected);
+		if (sent.answer && !isDenial(sent.answer)) {
+			admission.workedBefore = true;
+			gate.breaker.close(account.identity);
+			gate.pause.reset();
+		}
+		const step = nextStep(call, sent, problem, so, clock.now());
 		switch (step.do) {
 			case 'answer':
 				return { ...answerOf(call, step.answer), attempts: sends, ...times };
 			case 'fail': {
 				const { overrides, identity } = account;
-				const error = errorOf(call, sent, { overrides, workedBefore: workedBefore.has(identity) });
-				if (step.shut) gate.shut(identity, error);
+				const error = errorOf(call, sent, { overrides, workedBefore: admission.workedBefore });
+				if (step.openBreaker) gate.openBreaker(identity, error);
 				throw error;
 			}
 			case 'pauseGate':
 				so.throttled++;
-				so.throttledSince ??= performance.now();
+				so.throttledSince ??= clock.now();
 				gate.pause.begin(sentAt, step.retryAfterMs);
 				break;
 			case 'wait':
 				so.failed++;
-				await sleepUnlessCancelled(step.ms, signal);
+				await sleepUnlessCancelled(clock, step.ms, signal);
 				break;
 			case 'replaceToken':
 				so.tokenReplaced = true;
-				refused = token;
+				rejected = token;
 				break;
 		}
 	}
 }
 
 /** One request in one lane, with a token that is good at the moment it leaves. */
-async function attempt(trip: Trip, refused?: TokenData) {
-	const { host, account, gate, ticket, call, timeoutMs, signal } = trip;
-	const queuedAt = Date.now();
+async function attempt(outgoing: OutgoingCall, rejected?: TokenData) {
+	const { runtime, account, gate, ticket, call, counters } = outgoing;
+	const { clock } = runtime;
+	const queuedAt = clock.wallTime();
 	for (let spoilt = 0; ; spoilt++) {
-		const token = await tokenFor(trip, refused);
-		const lease = await countWait(host, gate.acquire(ticket));
-		const isTokenSpoilt = spoilt < MOST_SPOILT_TOKENS && isSpoilt(account, token);
+		const token = await tokenFor(outgoing, rejected);
+		const lease = await counters.countWait(gate.acquire(ticket));
+		const isTokenSpoilt = spoilt < MOST_SPOILT_TOKENS && isSpoilt(runtime, account.identity, token);
 		// Looked at immediately before the request leaves: a shared lane is another's when its time is over.
 		if (isTokenSpoilt || !lease.isGood()) {
 			lease.release('notSent');
 			continue;
 		}
-		const sentAt = performance.now();
-		const sentAtText = new Date().toISOString();
-		const { sent, outcome, span } = await sendInLane({ host, account, call, token, timeoutMs, signal });
-		const problem = sent.answer ? readProblem(sent.answer) : {};
-		const times = { sentAt: sentAtText, answeredAt: new Date().toISOString() };
-		if (sent.answer && isThrottled(sent.answer.statusCode, problem.code)) countTurnedAway(host);
+		const sentAt = clock.now();
+		const sentAtText = isoNow(clock.wallTime());
+		const { sent, ending, span } = await sendInLane({ ...outgoing, token });
+		const problem = sent.answer ? readProblem(sent.answer, clock.wallTime()) : {};
+		const times = { sentAt: sentAtText, answeredAt: isoNow(clock.wallTime()) };
+		if (sent.answer && isThrottled(sent.answer.statusCode, problem.code)) counters.throttled++;
 		const line = lineOf({ call, sent, span, problem, queuedAt, ...times });
 		gate.journal.add(line.entry, line.wait);
-		lease.release(outcome, line);
+		lease.release(ending, line);
 		return { sent, problem, token, sentAt, times };
 	}
 }
 
-async function tokenFor({ host, account, gate }: Trip, refused?: TokenData): Promise<TokenData> {
-	const token = refused ? tokenInsteadOf(host, account, refused) : usableToken(host, account);
+const isoNow = (wallTime: number) => new Date(wallTime).toISOString();
+
+async function tokenFor({ runtime, host, account, gate }: OutgoingCall, rejected?: TokenData): Promise<TokenData> {
+	const { identity, credentials } = account;
+	const client = {
+		identity,
+		stored: credentials.oauthTokenData,
+		fetch: async (current: object) => await fetchToken(host, credentials, current),
+	};
+	const token = rejected ? tokenInsteadOf(runtime, client, rejected) : usableToken(runtime, client);
 	token.catch((error: unknown) => {
-		if (error instanceof ErdvError && error.kind === 'credentials') gate.shut(account.identity, error);
+		if (error instanceof ErdvError && error.kind === 'credentials') gate.openBreaker(identity, error);
 	});
 	return await token;
-}
-
-function letIn({ account, gate }: Trip): void {
-	workedBefore.add(account.identity);
-	gate.breaker.close(account.identity);
-	gate.pause.reset();
 }

@@ -1,6 +1,5 @@
-import { sleep } from 'n8n-workflow';
-
 import { ErdvError } from '../api/ErdvError';
+import type { Clock } from '../runtime/Clock';
 
 /** The error of a call whose execution was cancelled before it was sent. n8n knows a cancelled run by "canceled", with one l. */
 export function cancelled(orderId?: string): ErdvError {
@@ -12,7 +11,7 @@ export function cancelled(orderId?: string): ErdvError {
 }
 
 /** Waits `ms`. @throws ErdvError `cancelled` as soon as the signal aborts */
-export async function sleepUnlessCancelled(ms: number, signal?: AbortSignal): Promise<void> {
+export async function sleepUnlessCancelled(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
 	if (signal?.aborted) throw cancelled();
 	let stop = () => {};
 	const aborted = new Promise<never>((_, reject) => {
@@ -20,13 +19,8 @@ export async function sleepUnlessCancelled(ms: number, signal?: AbortSignal): Pr
 		signal?.addEventListener('abort', stop, { once: true });
 	});
 	try {
-		await Promise.race([sleep(ms), aborted]);
+		await Promise.race([clock.sleep(ms), aborted]);
 	} finally {
 		signal?.removeEventListener('abort', stop);
 	}
-}
-
-/** Waits between the calls of a write that is under way. Not cancellable: what was begun is seen to its end. */
-export async function pauseBetweenCalls(ms: number): Promise<void> {
-	await sleep(ms);
 }

@@ -4,7 +4,7 @@ import type { LabelLanguage } from '../api/model';
 import { isMadeHere } from '../watch/changedBy';
 import { compare, type Change } from '../watch/changes';
 import { fingerprintOf } from '../watch/fingerprint';
-import { rehearse } from '../watch/sampleStep';
+import { sampleStep } from '../watch/sampleStep';
 import { comparisonOutput, type Watched } from '../watch/watchOrder';
 import type { TriggerSettings } from './settings';
 
@@ -21,7 +21,7 @@ export function eventsOf(watched: Watched, wanted: Wanted): IDataObject[] {
 export function sampleOf(watched: Watched, { events, labelLanguage }: Wanted): IDataObject {
 	const likely: Change = watched.after.appointment ? 'appointmentCreated' : 'orderUpdated';
 	const event = events.includes(likely) ? likely : events[0];
-	const step = rehearse(event, watched.after);
+	const step = sampleStep(event, watched.after);
 	const fingerprint = fingerprintOf(watched.orderId, step.after);
 	const { changedFields } = compare(step.before, step.after);
 	const item = eventItem({ ...watched, ...step, changedFields, fingerprint }, event, labelLanguage);

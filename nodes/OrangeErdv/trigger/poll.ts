@@ -1,46 +1,58 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import type { Runtime, StateKind } from '../runtime/Runtime';
 import { fingerprintOf } from '../watch/fingerprint';
 import type { OrderState } from '../watch/orderState';
 import { eventsOf } from './events';
-import { isActivation, recall, remember } from './memory';
+import { Activations, recall, remember } from './memory';
 import { pollClient } from './pollClient';
 import { sample } from './sample';
 import { settingsOf } from './settings';
 import { readSlice, type Slice } from './slice';
 
-/** Polls under way, by workflow and node: n8n does not wait for one before it starts the next. */
-const underWay = new Set<string>();
+/** What is kept of a trigger between its polls, besides n8n's static data. */
+interface PollState {
+	/** n8n does not wait for a poll before it starts the next. */
+	isUnderWay: boolean;
+	/** Order with which the next poll begins. Losing it costs nothing but the turn. */
+	next?: string;
+	activations: Activations;
+}
 
-/** Where the next poll begins, by workflow and node. Losing it costs nothing but the turn. */
-const turns = new Map<string, string>();
+const POLL_STATE: StateKind<PollState> = {
+	make: () => ({ isUnderWay: false, activations: new Activations() }),
+};
 
 /**
  * One poll: reads a slice of the orders and gives an item for each event, null where there is none.
  * @throws ErdvError when no order could be read
  */
-export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return [[{ json: await sample(context) }]];
-	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
-	if (underWay.has(key)) return null;
-	underWay.add(key);
+export async function poll(runtime: Runtime, context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return [[{ json: await sample(runtime, context) }]];
+	const state = runtime.stateOf(POLL_STATE, `${context.getWorkflow().id} ${context.getNode().id}`);
+	if (state.isUnderWay) return null;
+	state.isUnderWay = true;
 	try {
-		return await pollSlice(context, key);
+		return await pollSlice(runtime, context, state);
 	} finally {
-		underWay.delete(key);
+		state.isUnderWay = false;
 	}
 }
 
-async function pollSlice(context: IPollFunctions, key: string): Promise<INodeExecutionData[][] | null> {
+async function pollSlice(
+	runtime: Runtime,
+	context: IPollFunctions,
+	state: PollState,
+): Promise<INodeExecutionData[][] | null> {
 	const settings = settingsOf(context);
 	const { orderIds, notice } = settings;
-	const activation = isActivation(context);
+	const activation = state.activations.isActivation(context);
 	if (activation && notice) context.logger.warn(`Orange e-RDV Trigger: ${notice}`);
 
 	const known = recall(context);
-	const openClient = async (signal: AbortSignal) => await pollClient(context, signal);
-	const slice = await readSlice(openClient, orderIds, known, settings, turns.get(key));
-	turns.set(key, slice.next);
+	const openClient = async (signal: AbortSignal) => await pollClient(runtime, context, signal);
+	const slice = await readSlice(runtime, openClient, orderIds, known, settings, state.next);
+	state.next = slice.next;
 	report(context, slice);
 
 	const isNew = keep(context, orderIds, known, slice);
@@ -57,11 +69,10 @@ function keep(context: IPollFunctions, orderIds: string[], known: Map<string, Or
 	const now = new Map([...before, ...read.map(({ orderId, fingerprint }) => [orderId, fingerprint] as const)]);
 	const isNew = read.some(({ orderId, fingerprint }) => before.get(orderId) !== fingerprint);
 	const isForgotten = [...before.keys()].some((id) => !orderIds.includes(id));
-	if (isNew || isForgotten)
-		remember(
-			context,
-			orderIds.flatMap((id) => now.get(id) ?? []),
-		);
+	if (isNew || isForgotten) {
+		const fingerprints = orderIds.flatMap((id) => now.get(id) ?? []);
+		remember(context, fingerprints);
+	}
 	return isNew;
 }
 

@@ -1,10 +1,9 @@
-import { ErdvError } from '../api/ErdvError';
-import type { ErrorKind } from '../api/model';
-import { startDeadline } from '../runtime/deadline';
+import { ErdvError, type ErrorKind } from '../api/ErdvError';
+import type { Runtime } from '../runtime/Runtime';
 import type { ErdvClient } from '../transport/client';
 import type { OrderState } from '../watch/orderState';
 import { watchOrder, type Watched } from '../watch/watchOrder';
-import { inOneLane } from './oneLane';
+import { ONE_LANE } from './OneLane';
 
 /** What one poll could read. */
 export interface Slice {
@@ -41,6 +40,7 @@ interface PollTime {
  * @throws ErdvError when the credential cannot be used
  */
 export async function readSlice(
+	{ clock, deadlines, stateOf }: Runtime,
 	openClient: (signal: AbortSignal) => Promise<ErdvClient>,
 	orderIds: string[],
 	known: Map<string, OrderState>,
@@ -52,15 +52,16 @@ export async function readSlice(
 	const read: Watched[] = [];
 	const failed = new Map<string, unknown>();
 	let at = 0;
-	const startedAt = performance.now();
-	const deadline = startDeadline(giveUpMs);
-	const isTooLate = () => deadline.signal.aborted || performance.now() - startedAt >= sliceMs;
+	const startedAt = clock.now();
+	const deadline = deadlines.start(giveUpMs);
+	const isTooLate = () => deadline.signal.aborted || clock.now() - startedAt >= sliceMs;
 	const readAll = async () => {
 		const client = await openClient(deadline.signal);
+		const lane = stateOf(ONE_LANE, client.account.key);
 		const watch = async (orderId: string) => await watchOrder(client, orderId, known.get(orderId) ?? null);
 		for (; at < line.length && !isTooLate(); at++) {
 			try {
-				const watched = await inOneLane(client.account.key, async () => await watch(line[at]), isTooLate);
+				const watched = await lane.run(async () => await watch(line[at]), isTooLate);
 				// What was left out, or answered after it was given up, is for the next poll.
 				if (!watched || deadline.signal.aborted) return;
 				read.push(watched);

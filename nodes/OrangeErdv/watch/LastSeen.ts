@@ -1,18 +1,20 @@
+import type { StateKind } from '../runtime/Runtime';
+
 /**
  * From when a known state holds: a time (ISO 8601, UTC), or before this process started, which has not seen the order
  * yet; `unknown` when it has seen the order otherwise since, or has forgotten.
  */
 export type KnownSince = { time: string } | 'beforeStart' | 'unknown';
 
-interface Sighting {
+interface Seen {
 	fingerprint: string;
 	/** When the order was first seen like this. */
 	since: string;
 }
 
 /** How orders were last seen by this process, and since when; the orders seen last, up to a bound. */
-export class Sightings {
-	private readonly seen = new Map<string, Sighting>();
+export class LastSeen {
+	private readonly seen = new Map<string, Seen>();
 
 	private hasForgotten = false;
 
@@ -20,9 +22,9 @@ export class Sightings {
 
 	/** Since when the order is as `fingerprint` says. */
 	knownSince(order: string, fingerprint: string): KnownSince {
-		const sighting = this.seen.get(order);
-		if (!sighting) return this.hasForgotten ? 'unknown' : 'beforeStart';
-		return sighting.fingerprint === fingerprint ? { time: sighting.since } : 'unknown';
+		const known = this.seen.get(order);
+		if (!known) return this.hasForgotten ? 'unknown' : 'beforeStart';
+		return known.fingerprint === fingerprint ? { time: known.since } : 'unknown';
 	}
 
 	/** @param time when the order was asked for, ISO 8601, UTC */
@@ -36,3 +38,5 @@ export class Sightings {
 		this.hasForgotten = true;
 	}
 }
+
+export const LAST_SEEN: StateKind<LastSeen> = { make: () => new LastSeen() };

@@ -1,4 +1,4 @@
-import { sameInstant } from '../slots/timeSlotItem';
+import { sameInstant } from '../api/instants';
 import type { AppointmentState, OrderState } from './orderState';
 
 /** What can happen to an order. Saved in users' workflows: never rename. */

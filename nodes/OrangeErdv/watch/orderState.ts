@@ -1,7 +1,9 @@
 import { findAppointment } from '../api/appointment';
+import { readInstant } from '../api/instants';
 import type { ContractOverrides } from '../api/mapping';
 import type { JsonBody, LabelLanguage } from '../api/model';
-import { describePeriod, readInstant, readPeriod } from '../api/period';
+import { readPeriod } from '../api/period';
+import { describePeriod } from '../slots/describePeriod';
 
 /** Texts longer than this are no status and no date: they are cut, so that what is kept of an order stays small. */
 const LONGEST_TEXT = 40;

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 
-import { PARIS } from '../api/period';
+import { PARIS } from '../api/instants';
 import type { Change } from './changes';
 import type { AppointmentState, OrderState } from './orderState';
 
 /** Two states of one order, between which an event lies. */
-export interface Step {
+export interface SampleStep {
 	before: OrderState;
 	after: OrderState;
 }
@@ -15,12 +15,12 @@ export interface Step {
  * changes, such as a period a day earlier. No appointment is made up: where the order has none, an event of an
  * appointment cannot be shown, and both states are as it is now.
  */
-export function rehearse(event: Change, now: OrderState): Step {
+export function sampleStep(event: Change, now: OrderState): SampleStep {
 	const { appointment } = now;
 	if (event === 'orderUpdated') return { before: { ...now, orderStatus: null }, after: now };
 	if (!appointment) return { before: now, after: now };
 	const having = (other: AppointmentState | null): OrderState => ({ ...now, appointment: other });
-	const ending = (status: string): Step => {
+	const ending = (status: string): SampleStep => {
 		const hasEnded = appointment.status?.toLowerCase() === status;
 		return {
 			before: hasEnded ? having({ ...appointment, status: null }) : now,

@@ -1,14 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { getOrder } from '../api/calls';
 import type { LabelLanguage } from '../api/model';
 import { orderIn } from '../api/order';
-import { gateFor } from '../limiter/gates';
 import type { ErdvClient } from '../transport/client';
 import { evidenceFor, type Evidence } from './changedBy';
 import { compare, type Comparison } from './changes';
 import { fingerprintOf } from './fingerprint';
-import { Sightings } from './LastSeen';
+import { LAST_SEEN } from './LastSeen';
 import { describeState, stateOf, type OrderState } from './orderState';
 
 /** An order as it is now, against what was known of it. Nothing has changed where nothing was known. */
@@ -25,29 +22,27 @@ export interface Watched extends Comparison {
 export function comparisonOutput({ changedFields, before, after, fingerprint }: Watched, language: LabelLanguage) {
 	return {
 		changedFields,
-		before: before && (describeState(before, language) as unknown as IDataObject),
-		after: describeState(after, language) as unknown as IDataObject,
+		before: before && describeState(before, language),
+		after: describeState(after, language),
 		fingerprint,
 	};
 }
 
-const sightings = new Sightings();
-
 /** Reads an order and compares it with what was known of it. @throws ErdvError */
 export async function watchOrder(client: ErdvClient, orderId: string, before: OrderState | null): Promise<Watched> {
-	const { account } = client;
-	const { order, delivery } = orderIn(await client.call(getOrder(orderId)));
-	const after = stateOf(order, account.overrides);
+	const { account, runtime } = client;
+	const delivery = await client.call(getOrder(orderId));
+	const after = stateOf(orderIn(delivery), account.overrides);
 	const fingerprint = fingerprintOf(orderId, after);
-	const sighted = `${account.key} ${orderId}`;
-	const since = before ? sightings.knownSince(sighted, fingerprintOf(orderId, before)) : 'unknown';
-	sightings.note(sighted, fingerprint, delivery.sentAt);
+	const lastSeen = runtime.stateOf(LAST_SEEN, account.key);
+	const since = before ? lastSeen.knownSince(orderId, fingerprintOf(orderId, before)) : 'unknown';
+	lastSeen.note(orderId, fingerprint, delivery!.sentAt);
 	return {
 		orderId,
 		before,
 		after,
 		fingerprint,
-		evidence: evidenceFor(orderId, since, gateFor(account.key).journal),
+		evidence: evidenceFor(orderId, since, client.journal),
 		...(before ? compare(before, after) : { changes: [], changedFields: [] }),
 	};
 }

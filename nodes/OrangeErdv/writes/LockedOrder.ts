@@ -1,63 +1,70 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { findAppointment } from '../api/appointment';
 import { getOrder, searchTimeSlot } from '../api/calls';
 import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from '../api/model';
 import { orderIn } from '../api/order';
 import { readTimeSlots } from '../api/timeSlots';
-import type { Item } from '../operations/Item';
-import { simulatedResult, writeResult } from '../operations/output/writeOutput';
-import type { Delivery, ErdvClient } from '../transport/client';
-import { pauseBetweenCalls } from '../transport/wait';
-import { oneAtATime } from './orderLock';
-import { outcomeOf } from './outcome';
+import type { Waits } from '../runtime/Waits';
+import type { ErdvClient } from '../transport/client';
+import type { Delivery } from '../transport/sendUntilAnswered';
+import { ORDER_LOCKS } from './OrderLocks';
 import { safeWrite, type Intent, type Reading } from './safeWrite';
+import { resultOf, type WriteResult } from './writeResult';
 
-/** One order's appointment at Orange: read, searched and written for one item. */
-export interface Desk {
-	item: Item;
+/** An order that nobody else in this process writes to meanwhile. */
+export interface LockedOrder {
+	readonly orderId: string;
+	readonly waits: Waits;
+	/** Monotonic ms. */
+	now(): number;
 	read(): Promise<Reading<Delivery>>;
 	search(window: TimePeriod): Promise<WireTimeSlot[]>;
 	/** Waits `ms`; cancelling the execution ends it. @throws ErdvError `cancelled` */
 	wait(ms: number): Promise<void>;
 	/**
-	 * Sends a write safely and gives the output item.
+	 * Sends a write safely.
 	 * @param before the appointment as it was read beforehand, if it was
 	 */
-	write(call: ErdvCall, requested?: WireTimeSlot, before?: JsonBody | null): Promise<IDataObject>;
+	write(call: ErdvCall, requested?: WireTimeSlot, before?: JsonBody | null): Promise<WriteResult>;
 }
 
-/** Runs `work` at the desk of the item's order, when no other write of this process is there. */
-export async function atDesk<T>(item: Item, work: (desk: Desk) => Promise<T>): Promise<T> {
-	const { orderId } = item;
-	const client = await item.client();
-	return await oneAtATime(`${client.account.key} ${orderId}`, async () => await work(deskOf(item, client)));
+/** Runs `work` on an order, when no other write of this process is under way there. */
+export async function withLockedOrder<T>(
+	client: ErdvClient,
+	orderId: string,
+	work: (order: LockedOrder) => Promise<T>,
+): Promise<T> {
+	const locks = client.runtime.stateOf(ORDER_LOCKS, client.account.key);
+	return await locks.oneAtATime(orderId, async () => await work(lockedOrder(client, orderId)));
 }
 
-function deskOf(item: Item, client: ErdvClient): Desk {
-	const { overrides } = client.account;
+function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
+	const { runtime, account } = client;
+	const { clock, waits } = runtime;
+	const { overrides } = account;
 	const read = async (seeThrough: boolean) => {
-		const { order, delivery } = orderIn(await client.call(getOrder(item.orderId), { seeThrough }));
-		return { appointment: findAppointment(order, overrides), delivery };
+		const delivery = await client.call(getOrder(orderId), { seeThrough });
+		return { appointment: findAppointment(orderIn(delivery), overrides), delivery: delivery! };
 	};
 	return {
-		item,
+		orderId,
+		waits,
+		now: () => clock.now(),
 		read: async () => await read(false),
 		wait: async (ms) => await client.wait(ms),
 		search: async (window) => {
-			const answer = await client.call(searchTimeSlot(item.orderId, window));
+			const answer = await client.call(searchTimeSlot(orderId, window));
 			return readTimeSlots(answer?.body, overrides);
 		},
 		write: async (call, requested, before) => {
 			const intent = { call: call.name as Intent['call'], requested, before };
 			const ending = await safeWrite<Delivery | null>(intent, {
+				waits,
 				send: async () => await client.call(call),
 				read: async () => await read(true),
-				wait: pauseBetweenCalls,
+				// Not cancellable: a write that was begun is seen to its end.
+				wait: async (ms) => await clock.sleep(ms),
 			});
-			const known = outcomeOf(intent, ending, overrides);
-			if (known === 'simulated') return simulatedResult(item, call, requested, before);
-			return writeResult(item, { ...known, requested, previous: before });
+			return resultOf(intent, ending, call, overrides);
 		},
 	};
 }

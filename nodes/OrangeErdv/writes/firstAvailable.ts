@@ -1,6 +1,6 @@
-import { ErdvError } from '../api/ErdvError';
-import type { Refusal, WireTimeSlot } from '../api/model';
-import { samePeriod } from '../slots/timeSlotItem';
+import { ErdvError, type Refusal } from '../api/ErdvError';
+import type { WireTimeSlot } from '../api/model';
+import { samePeriod } from '../api/period';
 
 /** So many slots are tried from one search, and there are two searches. */
 const MOST_TRIES = 5;

@@ -1,6 +1,6 @@
-import type { ErdvError } from '../api/ErdvError';
-import type { JsonBody, Refusal, WireTimeSlot } from '../api/model';
-import { samePeriod } from '../slots/timeSlotItem';
+import type { ErdvError, Refusal } from '../api/ErdvError';
+import type { JsonBody, WireTimeSlot } from '../api/model';
+import { samePeriod } from '../api/period';
 
 /** A write that Orange refused, and the order as it was read afterwards. */
 export interface RefusedWrite {

@@ -1,7 +1,8 @@
 import { ErdvError } from '../api/ErdvError';
 import type { JsonBody, WireTimeSlot } from '../api/model';
+import { samePeriod } from '../api/period';
 import { withRefusal } from '../api/refusalCures';
-import { samePeriod } from '../slots/timeSlotItem';
+import type { Waits } from '../runtime/Waits';
 import { decideRefusal } from './refusedWrite';
 
 /** A write that the order's state can confirm. */
@@ -25,6 +26,7 @@ export interface Steps<D> {
 	send(): Promise<D>;
 	read(): Promise<Reading<D>>;
 	wait(ms: number): Promise<void>;
+	readonly waits: Pick<Waits, 'beforeReadBack' | 'beforeSendingAgain'>;
 }
 
 /** How a write ended that is now in force, or accepted. */
@@ -35,12 +37,6 @@ export type Ending<D> = { sends: number } & (
 	/** Refused, because the wanted state was there before. */
 	| { end: 'wasThere'; outcome: 'alreadyCreated' | 'alreadyChanged' | 'alreadyCancelled'; reading: Reading<D> }
 );
-
-/**
- * ms between the reads of an order after a write whose outcome is not known. Modelled: Orange does not say how long a
- * request may still be processed after its answer was lost.
- */
-export const settleTimes = { beforeRead: [1000, 9000, 20_000], beforeSendingAgain: 1000 };
 
 /** Refusals whose meaning the order can tell. */
 const TOLD_BY_ORDER = [404, 409, 422];
@@ -68,7 +64,7 @@ export async function safeWrite<D>(intent: Intent, steps: Steps<D>): Promise<End
 		} else {
 			if (unknown) throw unknown;
 			if (isLast || !error.facts.neverLeft) throw error;
-			await steps.wait(settleTimes.beforeSendingAgain);
+			await steps.wait(steps.waits.beforeSendingAgain);
 		}
 	}
 }
@@ -100,10 +96,10 @@ function lacks({ call, before }: Intent, appointment: JsonBody | null, first?: J
 }
 
 /** Reads the order until it shows the write, three times in all. A read that fails proves nothing. */
-async function settle<D>(intent: Intent, { read, wait }: Steps<D>) {
+async function settle<D>(intent: Intent, { read, wait, waits }: Steps<D>) {
 	let first: JsonBody | null | undefined;
 	let last: Reading<D> | undefined;
-	for (const ms of settleTimes.beforeRead) {
+	for (const ms of waits.beforeReadBack) {
 		await wait(ms);
 		last = await read().catch(() => undefined);
 		if (last && shows(intent, last.appointment)) return { shown: last };

@@ -13,6 +13,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import type { Waits } from '../../../nodes/OrangeErdv/runtime/Waits';
 import { additionalData } from './additionalData';
 import { CredentialStore } from './credentialStore';
 import { testCredential, type CredentialTestResult } from './credentialTest';
@@ -64,9 +65,19 @@ const complete = (node: WorkflowJson['nodes'][number], index: number): INode => 
 let executions = 0;
 let pollers = 0;
 
-/** Starts the engine. @param directory of a built package; default: this repository. */
-export async function startEngine(directory = join(__dirname, '../../..')): Promise<Engine> {
-	const types = await loadPackage(directory);
+export interface EngineOptions {
+	/** Of a built package; default: this repository. */
+	directory?: string;
+	/** Of the package's types, where they are not as long as in n8n. */
+	waits?: Partial<Waits>;
+}
+
+/** Starts the engine. */
+export async function startEngine({
+	directory = join(__dirname, '../../..'),
+	waits,
+}: EngineOptions = {}): Promise<Engine> {
+	const types = await loadPackage(directory, waits);
 	const credentials = new CredentialStore(types);
 
 	const open = (json: WorkflowJson, more: { id?: string; staticData?: IDataObject } = {}): Workflow =>

@@ -1,6 +1,8 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import { NodeHelpers, type ICredentialType, type INodeProperties, type INodeType, type INodeTypes } from 'n8n-workflow';
 
+import type { Runtime } from '../../../nodes/OrangeErdv/runtime/Runtime';
+import type { Waits } from '../../../nodes/OrangeErdv/runtime/Waits';
 import { oAuth2Api, standInNodes } from './standInTypes';
 
 /** Node and credential types of one built package, beside the stand-ins for n8n's own. */
@@ -13,10 +15,34 @@ export interface PackageTypes {
 	properties(name: string): INodeProperties[];
 }
 
-/** Loads what `package.json` lists under `n8n`, as n8n does with an installed community package. */
-export async function loadPackage(directory: string): Promise<PackageTypes> {
+/** A process of its own for the package, with n8n's waits but for these. */
+function runtimeWith(waits: Partial<Waits>, directory: string): Runtime {
+	// Of the built package, as the types are: the source would bring classes of its own, which `instanceof` tells apart.
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const built = <T>(module: string) => require(`${directory}/dist/nodes/OrangeErdv/runtime/${module}`) as T;
+	const { createRuntime } = built<typeof import('../../../nodes/OrangeErdv/runtime/Runtime')>('Runtime.js');
+	const { WAITS } = built<typeof import('../../../nodes/OrangeErdv/runtime/Waits')>('Waits.js');
+	return createRuntime(undefined, { ...WAITS, ...waits });
+}
+
+/** Makes the types that were loaded anew, with this runtime. What n8n wrote into the descriptions of nodes stays. */
+function remake({ nodeTypes, credentialTypes }: PackageDirectoryLoader, runtime: Runtime): void {
+	const again = <T extends object>({ constructor }: T): T => new (constructor as new (runtime: Runtime) => T)(runtime);
+	for (const loaded of Object.values(nodeTypes)) {
+		const { description } = loaded.type;
+		loaded.type = Object.assign(again(loaded.type), { description });
+	}
+	for (const loaded of Object.values(credentialTypes)) loaded.type = again(loaded.type);
+}
+
+/**
+ * Loads what `package.json` lists under `n8n`, as n8n does with an installed community package.
+ * @param waits for types that do not wait as long as in n8n; left out, they are those that n8n made
+ */
+export async function loadPackage(directory: string, waits?: Partial<Waits>): Promise<PackageTypes> {
 	const loader = new PackageDirectoryLoader(directory);
 	await loader.loadAll();
+	if (waits) remake(loader, runtimeWith(waits, directory));
 	const prefix = `${loader.packageName}.`;
 
 	const getByName = (type: string) => {

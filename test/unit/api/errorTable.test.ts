@@ -1,18 +1,8 @@
-import * as api from '../../../nodes/OrangeErdv/api/calls';
-import { noAnswerError, outcomeUnknown, toError, type NoAnswerCause } from '../../../nodes/OrangeErdv/api/errorTable';
+import { toError } from '../../../nodes/OrangeErdv/api/errorTable';
 import type { ContractOverrides } from '../../../nodes/OrangeErdv/api/mapping';
 import type { CallName } from '../../../nodes/OrangeErdv/api/model';
-import { answer, MORNING } from './support';
+import { answer, CALLS, READS, WRITES } from './support';
 
-const CALLS = {
-	getOrder: api.getOrder('00123456'),
-	searchTimeSlot: api.searchTimeSlot('00123456', MORNING.validFor),
-	createAppointment: api.createAppointment('00123456', { slot: MORNING }),
-	changeAppointment: api.changeAppointment('00123456', { slot: MORNING }),
-	cancelAppointment: api.cancelAppointment('00123456'),
-};
-const READS: CallName[] = ['getOrder', 'searchTimeSlot'];
-const WRITES: CallName[] = ['createAppointment', 'changeAppointment', 'cancelAppointment'];
 const ALL = [...READS, ...WRITES];
 const ON_ORDER: CallName[] = [...READS, 'createAppointment'];
 const ON_APPOINTMENT: CallName[] = ['changeAppointment', 'cancelAppointment'];
@@ -127,28 +117,4 @@ test('no answer, whatever its shape, lets a token through', () => {
 	);
 	const { message, facts } = toError(CALLS.getOrder, raw, { workedBefore: false });
 	expect(message + JSON.stringify(facts)).not.toContain('abcdefghijklmnop');
-});
-
-describe('without an answer', () => {
-	test.each<[NoAnswerCause, string]>([
-		['timeout', 'unknown'],
-		['reset', 'unknown'],
-		['other', 'unknown'],
-		['refused', 'unavailable'],
-		['dns', 'unavailable'],
-		['tls', 'unavailable'],
-	])('%s leaves a write %s and a read unavailable', (cause, kind) => {
-		for (const name of WRITES) expect(noAnswerError(CALLS[name], cause).kind).toBe(kind);
-		for (const name of READS) expect(noAnswerError(CALLS[name], cause).kind).toBe('unavailable');
-	});
-
-	test('a write that never left says so', () => {
-		expect(noAnswerError(CALLS.cancelAppointment, 'dns').facts.description).toContain('Nothing was sent');
-	});
-
-	test('an unknown outcome says why and what to check', () => {
-		const { message, facts } = outcomeUnknown(CALLS.cancelAppointment, 'The answer was cut.', { httpCode: 200 });
-		expect(message).toContain('00123456 was cancelled');
-		expect(facts.description).toMatch(/^The answer was cut\. .*Appointment → Get.* HTTP 200\.$/);
-	});
 });

@@ -66,7 +66,7 @@ test.each<[string, Record<string, unknown>, number | undefined]>([
 	['nonsense', { 'retry-after': '-5' }, undefined],
 	['nothing', {}, undefined],
 ])('Retry-After as %s', (_, headers, expected) => {
-	const now = new Date('2026-12-01T09:00:00Z');
+	const now = Date.parse('2026-12-01T09:00:00Z');
 	expect(readProblem(answer(429, '', headers), now).retryAfterMs).toBe(expected);
 });
 

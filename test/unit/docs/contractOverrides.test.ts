@@ -1,9 +1,10 @@
-import { findAppointment, toAppointment } from '../../../nodes/OrangeErdv/api/appointment';
+import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
 import { createAppointment, getOrder } from '../../../nodes/OrangeErdv/api/calls';
-import type { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
+import { REFUSALS, type ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
 import { toError } from '../../../nodes/OrangeErdv/api/errorTable';
-import { parseContractOverrides, REFUSALS } from '../../../nodes/OrangeErdv/api/mapping';
+import { parseContractOverrides } from '../../../nodes/OrangeErdv/api/mapping';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
+import { toAppointment } from '../../../nodes/OrangeErdv/operations/output/appointmentOutput';
 import { parsePeriod } from '../../../nodes/OrangeErdv/slots/parsePeriod';
 import { codeIn, sectionOf, textOf } from './page';
 

@@ -41,8 +41,8 @@ export function sectionOf(text: string, heading: string): string {
 	return after[0].split(/^#+ /m)[0];
 }
 
-/** The names in a union of texts, as `api/types.ts` writes it. */
-export function unionOf(type: string, path = 'nodes/OrangeErdv/api/types.ts'): string[] {
+/** The names in a union of texts, as the source writes it. */
+export function unionOf(type: string, path = 'nodes/OrangeErdv/api/ErdvError.ts'): string[] {
 	const [, body] = new RegExp(`export type ${type} =([^;]*);`).exec(textOf(path)) ?? [];
 	return [...(body ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
 }

@@ -1,4 +1,4 @@
-import { REFUSALS } from '../../../nodes/OrangeErdv/api/mapping';
+import { REFUSALS } from '../../../nodes/OrangeErdv/api/ErdvError';
 import { fits, messagesInCode } from './messages';
 import { codeIn, rowsOf, sectionOf, textOf, unionOf } from './page';
 

@@ -1,4 +1,4 @@
-import { REFUSALS } from '../../../nodes/OrangeErdv/api/mapping';
+import { REFUSALS } from '../../../nodes/OrangeErdv/api/ErdvError';
 import { MESSAGES } from '../../../nodes/OrangeErdv/operations/output/messages';
 import { codeIn, rowsOf, sectionOf, textOf, unionOf } from './page';
 

@@ -1,7 +1,5 @@
 import { Journal, type JournalEntry } from '../../../nodes/OrangeErdv/journal/Journal';
 import { Ring } from '../../../nodes/OrangeErdv/journal/Ring';
-import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
-import { useVirtualTime } from '../limiter/support';
 
 const HOUR_MS = 3_600_000;
 const START = Date.parse('2026-11-30T08:00:00Z');
@@ -18,8 +16,6 @@ const NOTHING = {
 	mostArrived: 0,
 };
 
-useVirtualTime();
-
 const iso = (ms: number) => new Date(ms).toISOString();
 
 const entry = (orderId: number, facts: Partial<JournalEntry> = {}): JournalEntry => ({
@@ -34,25 +30,24 @@ const entry = (orderId: number, facts: Partial<JournalEntry> = {}): JournalEntry
 const count = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => String(from + index));
 
 it('says from when on it knows', () => {
-	jest.setSystemTime(START);
-	expect(new Journal(systemClock).coverageFrom).toBe('2026-11-30T08:00:00.000Z');
+	expect(new Journal(START).coverageFrom).toBe('2026-11-30T08:00:00.000Z');
 });
 
 it('keeps the last 1,000 requests, oldest first', () => {
-	const journal = new Journal(systemClock);
+	const journal = new Journal(START);
 	for (let sent = 0; sent < 2345; sent++) journal.add(entry(sent), NO_WAIT);
 	expect(journal.lastRequests().map(({ orderId }) => orderId)).toEqual(count(1345, 2345));
 });
 
 it('keeps the last 100 failures, also when 1,000 requests came after them', () => {
-	const journal = new Journal(systemClock);
+	const journal = new Journal(START);
 	for (let sent = 0; sent < 150; sent++) journal.add(entry(sent, { failed: true }), NO_WAIT);
 	for (let sent = 0; sent < 1000; sent++) journal.add(entry(9000), NO_WAIT);
 	expect(journal.lastFailures().map(({ orderId }) => orderId)).toEqual(count(50, 150));
 });
 
 it('sums each hour', () => {
-	const journal = new Journal(systemClock);
+	const journal = new Journal(START);
 	journal.add(entry(1), { waitedMs: 200, throttled: false });
 	journal.add(entry(2, { sentAt: iso(START + HOUR_MS - 1), failed: true }), { waitedMs: 900, throttled: true });
 	journal.add(entry(3, { sentAt: iso(START + HOUR_MS) }), { waitedMs: 5, throttled: false });
@@ -63,7 +58,7 @@ it('sums each hour', () => {
 });
 
 it('keeps the sums of 31 days', () => {
-	const journal = new Journal(systemClock);
+	const journal = new Journal(START);
 	const hours = 40 * 24;
 	for (let hour = 0; hour < hours; hour++) journal.add(entry(hour, { sentAt: iso(START + hour * HOUR_MS) }), NO_WAIT);
 	const kept = journal.hourlySums().map(({ hour }) => hour);
@@ -73,14 +68,14 @@ it('keeps the sums of 31 days', () => {
 });
 
 it('gives the hours in order, even when a request of the hour before is answered late', () => {
-	const journal = new Journal(systemClock);
+	const journal = new Journal(START);
 	journal.add(entry(2, { sentAt: iso(START + HOUR_MS) }), NO_WAIT);
 	journal.add(entry(1, { sentAt: iso(START + HOUR_MS - 10) }), NO_WAIT);
 	expect(journal.hourlySums().map(({ hour }) => hour)).toEqual([iso(START), iso(START + HOUR_MS)]);
 });
 
 it('knows for each hour the greatest number within a second, as sent and as it can have arrived', () => {
-	const journal = new Journal(systemClock);
+	const journal = new Journal(START);
 	const sent = (ms: number, endedMs: number) =>
 		journal.add(entry(1, { sentAt: iso(START + ms), span: { from: ms, to: endedMs } }), NO_WAIT);
 	sent(0, 1200);
@@ -93,18 +88,16 @@ it('knows for each hour the greatest number within a second, as sent and as it c
 });
 
 it('notes how often the gate stood still, and for how long', () => {
-	jest.setSystemTime(START);
-	const journal = new Journal(systemClock);
-	journal.addPause({ addedMs: 1000, begins: true });
-	journal.addPause({ addedMs: 500, begins: false });
+	const journal = new Journal(START);
+	journal.addPause({ addedMs: 1000, begins: true }, START);
+	journal.addPause({ addedMs: 500, begins: false }, START);
 	expect(journal.hourlySums()).toEqual([{ ...NOTHING, hour: iso(START), pauses: 1, pausedMs: 1500 }]);
 });
 
 describe('a part of an hour', () => {
 	it('is summed from the single requests', () => {
-		jest.setSystemTime(START);
-		const journal = new Journal(systemClock);
-		journal.addPause({ addedMs: 1000, begins: true });
+		const journal = new Journal(START);
+		journal.addPause({ addedMs: 1000, begins: true }, START);
 		for (const minute of [0, 10, 20, 30]) {
 			journal.add(entry(minute, { sentAt: iso(START + minute * 60_000) }), { waitedMs: minute, throttled: false });
 		}
@@ -119,7 +112,7 @@ describe('a part of an hour', () => {
 	});
 
 	it('is not known once one of its requests has dropped out', () => {
-		const journal = new Journal(systemClock);
+		const journal = new Journal(START);
 		for (let sent = 0; sent < 1001; sent++) journal.add(entry(sent, { sentAt: iso(START + sent * 1000) }), NO_WAIT);
 		expect(journal.sumsWithin(START, START + HOUR_MS)).toBeUndefined();
 		expect(journal.sumsWithin(START + 1, START + HOUR_MS)).toMatchObject({ requests: 1000 });

@@ -23,8 +23,8 @@ describe('when a request can have arrived', () => {
 		['without an answer until 9 s after it was given up', 'noAnswer' as const, { from: 5, to: 9080 }],
 		['never, when it surely never left', 'neverLeft' as const, undefined],
 		['never, when it was not sent', 'notSent' as const, undefined],
-	])('%s', (_case, outcome, span) => {
-		expect(spanOf(outcome, 5, 80)).toEqual(span);
+	])('%s', (_case, ending, span) => {
+		expect(spanOf(ending, 5, 80)).toEqual(span);
 	});
 
 	it('the lane of a request without an answer rests at least a second longer than that', () => {
@@ -82,14 +82,14 @@ it('requests of two lanes, however long they travel or stay unanswered, are neve
 	const request = fc.record({
 		rest: fc.nat(3000),
 		latency: fc.double({ min: 0.01, max: 70_000, noNaN: true }),
-		outcome: fc.constantFrom('answered' as const, 'noAnswer' as const),
+		ending: fc.constantFrom('answered' as const, 'noAnswer' as const),
 	});
 	const lane = fc.array(request, { maxLength: 15 }).map((requests) => {
 		let free = 0;
-		return requests.map(({ rest, latency, outcome }) => {
+		return requests.map(({ rest, latency, ending }) => {
 			const sentAt = free + rest;
-			free = sentAt + latency + REST_MS[outcome];
-			return spanOf(outcome, sentAt, sentAt + latency)!;
+			free = sentAt + latency + REST_MS[ending];
+			return spanOf(ending, sentAt, sentAt + latency)!;
 		});
 	});
 	fc.assert(

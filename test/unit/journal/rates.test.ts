@@ -1,22 +1,18 @@
 import fc from 'fast-check';
 
+import { coverage } from '../../../nodes/OrangeErdv/journal/coverage';
 import { HOUR_MS } from '../../../nodes/OrangeErdv/journal/hours';
 import { Journal, type JournalEntry } from '../../../nodes/OrangeErdv/journal/Journal';
-import { coverage, ratesOver } from '../../../nodes/OrangeErdv/journal/rates';
-import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
-import { useVirtualTime } from '../limiter/support';
+import { ratesOver } from '../../../nodes/OrangeErdv/journal/rates';
 
 const START = Date.parse('2026-11-30T08:20:00Z');
 const MINUTE_MS = 60_000;
 const at = (minutes: number) => START + minutes * MINUTE_MS;
 const iso = (ms: number) => new Date(ms).toISOString();
 
-useVirtualTime();
-
 /** A journal that begins at START, with a request at each of these minutes. */
 function aJournal(...minutes: number[]): Journal {
-	jest.setSystemTime(START);
-	const journal = new Journal(systemClock);
+	const journal = new Journal(START);
 	for (const minute of minutes) add(journal, at(minute));
 	return journal;
 }

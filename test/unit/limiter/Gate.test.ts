@@ -91,7 +91,7 @@ describe('cancelling', () => {
 		expect(waiting.error).toEqual(cancelled);
 	});
 
-	it('a cancelled caller is turned away at the door', async () => {
+	it('a cancelled caller is rejected at the door', async () => {
 		const gate = aGate();
 		const signal = AbortSignal.abort();
 		await expect(gate.enter(someone({ signal }))).rejects.toEqual(cancelled);
@@ -147,7 +147,7 @@ describe('cancelling', () => {
 });
 
 describe('Lanes that cannot be reached', () => {
-	it('turn away who waits, say why, and serve who comes when they are back', async () => {
+	it('reject who waits, say why, and serve who comes when they are back', async () => {
 		const lanes = restedLanes();
 		let away = true;
 		const gate = new Gate<string>(systemClock, {

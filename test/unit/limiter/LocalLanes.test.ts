@@ -1,6 +1,7 @@
-import type { LaneOutcome } from '../../../nodes/OrangeErdv/limiter/lanes';
+import type { RequestEnding } from '../../../nodes/OrangeErdv/journal/arrivals';
 import { LocalLanes } from '../../../nodes/OrangeErdv/limiter/LocalLanes';
 import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
+import { createRuntime } from '../../../nodes/OrangeErdv/runtime/Runtime';
 import { pass, restedLanes, seen, settle, useVirtualTime } from './support';
 
 const HOUR_MS = 3_600_000;
@@ -17,15 +18,15 @@ it('gives two lanes at once, and no third while both are held', async () => {
 	expect(third.done).toBe(false);
 });
 
-it.each<[string, LaneOutcome, number]>([
+it.each<[string, RequestEnding, number]>([
 	['cools 1000 ms after an answer', 'answered', 1000],
 	['cools 1000 ms after a request that never left', 'neverLeft', 1000],
 	['rests 10 s after a request without an answer', 'noAnswer', 10_000],
-])('a lane %s, counted from the release', async (_promise, outcome, restMs) => {
+])('a lane %s, counted from the release', async (_promise, ending, restMs) => {
 	const lanes = restedLanes(1);
 	const lease = await lanes.acquire();
 	await pass(700);
-	lease.release(outcome);
+	lease.release(ending);
 	const next = seen(lanes.acquire());
 	await pass(restMs - 1);
 	expect(next.done).toBe(false);
@@ -122,16 +123,11 @@ it('a second lane that comes back is given at once to whoever waits, but not bef
 });
 
 describe('after a restart', () => {
-	it('both lanes cool 1000 ms from the moment the module is loaded', async () => {
+	it('both lanes cool 1000 ms from the moment the process began', async () => {
 		await pass(50);
-		let fresh!: typeof LocalLanes;
-		jest.isolateModules(() => {
-			({ LocalLanes: fresh } = jest.requireActual<{ LocalLanes: typeof LocalLanes }>(
-				'../../../nodes/OrangeErdv/rateLimit/LocalLanes',
-			));
-		});
+		const { clock, startedAt } = createRuntime();
 		await pass(300);
-		const lanes = new fresh(2);
+		const lanes = new LocalLanes(2, clock, startedAt);
 		const first = seen(lanes.acquire());
 		await pass(699);
 		expect(first.done).toBe(false);

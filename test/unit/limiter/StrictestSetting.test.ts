@@ -1,4 +1,3 @@
-import { gateFor } from '../../../nodes/OrangeErdv/limiter/gates';
 import { StrictestSetting } from '../../../nodes/OrangeErdv/limiter/StrictestSetting';
 import { aGate, pass, restedLanes, seen, someone, useVirtualTime } from './support';
 
@@ -44,9 +43,4 @@ it('a gate told to send 1 per second uses one lane, until the setting is forgott
 	gate.configure('lax', 2);
 	await pass(0);
 	expect(waiting.value?.lane).toBe(1);
-});
-
-it('there is one gate for an account, and another for another', () => {
-	expect(gateFor('client a')).toBe(gateFor('client a'));
-	expect(gateFor('client a')).not.toBe(gateFor('client b'));
 });

@@ -14,9 +14,9 @@ async function fill(gate: ReturnType<typeof aGate>, calls: number) {
 	return all;
 }
 
-const refused = (all: Awaited<ReturnType<typeof fill>>) => all.filter(({ call }) => call.error);
+const rejected = (all: Awaited<ReturnType<typeof fill>>) => all.filter(({ call }) => call.error);
 
-it(`the ${QUEUE_BOUND + 1}st is turned away`, async () => {
+it(`the ${QUEUE_BOUND + 1}st is rejected`, async () => {
 	const gate = aGate();
 	await fill(gate, QUEUE_BOUND);
 	await expect(ask(gate)).rejects.toEqual(queueFull);
@@ -30,7 +30,7 @@ it('counts those who wait for a place of their execution, until they give up', a
 	await expect(ask(gate)).rejects.toEqual(queueFull);
 	cancels.slice(-2).forEach((cancel) => cancel.abort());
 	await settle();
-	expect(refused(await fill(gate, 3))).toHaveLength(1);
+	expect(rejected(await fill(gate, 3))).toHaveLength(1);
 });
 
 it('places that are given up can be used again', async () => {
@@ -38,17 +38,17 @@ it('places that are given up can be used again', async () => {
 	const given = await fill(gate, QUEUE_BOUND);
 	given.slice(-300).forEach(({ cancel }) => cancel.abort());
 	await settle();
-	expect(refused(await fill(gate, 301))).toHaveLength(1);
+	expect(rejected(await fill(gate, 301))).toHaveLength(1);
 });
 
 it('places of those who are done can be used again', async () => {
 	const gate = aGate();
 	for (let calls = 0; calls < QUEUE_BOUND; calls++) void seen(request(gate));
 	await pass(10_000);
-	expect(refused(await fill(gate, 20))).toEqual([]);
+	expect(rejected(await fill(gate, 20))).toEqual([]);
 });
 
-it('does not turn away who has entered already', async () => {
+it('does not reject who has entered already', async () => {
 	const gate = aGate(restedLanes(1));
 	const { ticket, lease } = await ask(gate);
 	await fill(gate, QUEUE_BOUND);

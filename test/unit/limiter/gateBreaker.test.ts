@@ -4,44 +4,44 @@ import { aGate, ask, pass, request, restedLanes, seen, settle, someone, useVirtu
 
 useVirtualTime();
 
-const closed = (reason: string) =>
-	expect.objectContaining({ why: 'closed', closed: expect.objectContaining({ reason }) as unknown }) as unknown;
+const breakerOpen = (reason: string) =>
+	expect.objectContaining({ why: 'breakerOpen', opening: expect.objectContaining({ reason }) as unknown }) as unknown;
 
-it('shutting fails all that wait with that identity, and no others', async () => {
+it('an opening breaker rejects all that wait with that identity, and no others', async () => {
 	const gate = aGate(restedLanes(1));
 	await request(gate);
 	const denied = [1, 2, 3].map(() => seen(request(gate, { identity: 'denied' })));
 	const other = seen(request(gate, { identity: 'other' }));
 	await settle();
-	gate.shut('denied', 'suspended');
+	gate.openBreaker('denied', 'suspended');
 	await settle();
-	expect(denied.map(({ error }) => error)).toEqual(Array(3).fill(closed('suspended')));
+	expect(denied.map(({ error }) => error)).toEqual(Array(3).fill(breakerOpen('suspended')));
 	expect(other.done).toBe(false);
 	await pass(1000);
 	expect(other.value).toBe(1000);
 });
 
-it('fails a request of that identity that was under way and comes back', async () => {
+it('rejects a request of that identity that was under way and comes back', async () => {
 	const gate = aGate();
 	const { ticket, lease } = await ask(gate, { identity: 'denied' });
-	gate.shut('denied', 'suspended');
+	gate.openBreaker('denied', 'suspended');
 	lease.release('answered');
-	await expect(gate.acquire(ticket)).rejects.toEqual(closed('suspended'));
+	await expect(gate.acquire(ticket)).rejects.toEqual(breakerOpen('suspended'));
 });
 
-it('fails those who waited for a place of their execution before they can begin anything', async () => {
+it('rejects those who waited for a place of their execution before they can begin anything', async () => {
 	const gate = aGate();
 	const [first] = [await ask(gate, { owner: 'batch' }), await ask(gate, { owner: 'batch' })];
 	const waiting = [1, 2, 3].map(() => seen(gate.enter(someone({ owner: 'batch' }))));
-	gate.shut('identity', 'suspended');
+	gate.openBreaker('identity', 'suspended');
 	gate.leave(first.ticket);
 	await settle();
-	expect(waiting.map(({ error }) => error)).toEqual(Array(3).fill(closed('suspended')));
+	expect(waiting.map(({ error }) => error)).toEqual(Array(3).fill(breakerOpen('suspended')));
 });
 
-it('fails all that come, but for one probe a minute', async () => {
+it('rejects all that come, but for one probe a minute', async () => {
 	const gate = aGate();
-	gate.shut('identity', 'suspended');
+	gate.openBreaker('identity', 'suspended');
 	const outcomes: string[] = [];
 	for (let seconds = 0; seconds < 180; seconds++) {
 		await request(gate).then(
@@ -55,13 +55,13 @@ it('fails all that come, but for one probe a minute', async () => {
 
 it('lets a mended credential through at once', async () => {
 	const gate = aGate();
-	gate.shut('old secret', 'refused');
+	gate.openBreaker('old secret', 'refused');
 	expect(await request(gate, { identity: 'new secret' })).toBe(0);
 });
 
 it('lets all through once a probe has worked', async () => {
 	const gate = aGate();
-	gate.shut('identity', 'suspended');
+	gate.openBreaker('identity', 'suspended');
 	await pass(PROBE_INTERVAL_MS);
 	await request(gate);
 	gate.breaker.close('identity');
@@ -70,7 +70,7 @@ it('lets all through once a probe has worked', async () => {
 
 it('a full queue does not use up the probe of the minute', async () => {
 	const gate = aGate();
-	gate.shut('denied', 'suspended');
+	gate.openBreaker('denied', 'suspended');
 	for (let calls = 0; calls < QUEUE_BOUND; calls++) void seen(gate.enter(someone()));
 	await pass(PROBE_INTERVAL_MS);
 	await expect(gate.enter(someone({ identity: 'denied' }))).rejects.toMatchObject({ why: 'queueFull' });

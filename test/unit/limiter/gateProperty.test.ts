@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 
-import { Gate, GateRefusal } from '../../../nodes/OrangeErdv/limiter/Gate';
-import { REST_WITHOUT_ANSWER_MS, type LaneOutcome } from '../../../nodes/OrangeErdv/limiter/lanes';
+import type { RequestEnding } from '../../../nodes/OrangeErdv/journal/arrivals';
+import { Gate, type GateRejection } from '../../../nodes/OrangeErdv/limiter/Gate';
+import { REST_WITHOUT_ANSWER_MS } from '../../../nodes/OrangeErdv/limiter/lanes';
 import type { Priority } from '../../../nodes/OrangeErdv/limiter/TicketQueue';
 import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
 import { violations } from '../../../sandbox/arrivals';
@@ -18,7 +19,7 @@ interface Send {
 	takesMs: number;
 	/** Where in that time it arrives, 0 to 1; without an answer, at any time until the lane has rested. */
 	arrival: number;
-	outcome: LaneOutcome;
+	ending: RequestEnding;
 	/** Orange asks for a pause. */
 	pauseMs?: number;
 }
@@ -31,7 +32,7 @@ interface Load {
 	/** Sends one after the other, as retries do. */
 	sends: Send[];
 	cancelAfterMs?: number;
-	/** Its last answer shuts the gate for its identity. */
+	/** Its last answer opens the breaker for its identity. */
 	isDenied: boolean;
 	releasesTwice: boolean;
 }
@@ -40,13 +41,13 @@ const send: fc.Arbitrary<Send> = fc.record(
 	{
 		takesMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 5000 })),
 		arrival: fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
-		outcome: fc.oneof(
-			{ weight: 5, arbitrary: fc.constant<LaneOutcome>('answered') },
-			{ weight: 1, arbitrary: fc.constantFrom<LaneOutcome>('neverLeft', 'noAnswer', 'notSent') },
+		ending: fc.oneof(
+			{ weight: 5, arbitrary: fc.constant<RequestEnding>('answered') },
+			{ weight: 1, arbitrary: fc.constantFrom<RequestEnding>('neverLeft', 'noAnswer', 'notSent') },
 		),
 		pauseMs: fc.integer({ min: 0, max: 3000 }),
 	},
-	{ requiredKeys: ['takesMs', 'arrival', 'outcome'] },
+	{ requiredKeys: ['takesMs', 'arrival', 'ending'] },
 );
 
 const load: fc.Arbitrary<Load> = fc.record(
@@ -78,7 +79,9 @@ class World {
 		const cancel = new AbortController();
 		await systemClock.sleep(load.startMs);
 		if (load.cancelAfterMs !== undefined) setTimeout(() => cancel.abort(), load.cancelAfterMs);
-		this.ends.push(await this.call(load, cancel.signal).catch((error: unknown) => (error as GateRefusal).why ?? error));
+		this.ends.push(
+			await this.call(load, cancel.signal).catch((error: unknown) => (error as GateRejection).why ?? error),
+		);
 	}
 
 	private async call({ owner, priority, sends, isDenied, releasesTwice }: Load, signal: AbortSignal): Promise<string> {
@@ -89,22 +92,22 @@ class World {
 				const lease = await this.gate.acquire(ticket);
 				expect(signal.aborted).toBe(false);
 				this.mostInLanes = Math.max(this.mostInLanes, ++this.inLanes);
-				if (one.outcome !== 'notSent') await this.transmit(one);
+				if (one.ending !== 'notSent') await this.transmit(one);
 				this.inLanes--;
-				lease.release(one.outcome);
+				lease.release(one.ending);
 				if (releasesTwice) void systemClock.sleep(500).then(() => lease.release('notSent'));
 			}
-			if (isDenied) this.gate.shut(identity, 'denied');
+			if (isDenied) this.gate.openBreaker(identity, 'denied');
 			return 'done';
 		} finally {
 			this.gate.leave(ticket);
 		}
 	}
 
-	private async transmit({ takesMs, arrival, outcome, pauseMs }: Send): Promise<void> {
+	private async transmit({ takesMs, arrival, ending, pauseMs }: Send): Promise<void> {
 		const sentAt = now();
-		const latest = outcome === 'noAnswer' ? takesMs + REST_WITHOUT_ANSWER_MS - 1000 : takesMs;
-		if (outcome !== 'neverLeft') this.arrivals.push({ atMs: sentAt + arrival * latest });
+		const latest = ending === 'noAnswer' ? takesMs + REST_WITHOUT_ANSWER_MS - 1000 : takesMs;
+		if (ending !== 'neverLeft') this.arrivals.push({ atMs: sentAt + arrival * latest });
 		if (takesMs > 0) await systemClock.sleep(takesMs);
 		if (pauseMs !== undefined) this.gate.pause.begin(sentAt, pauseMs);
 	}
@@ -122,7 +125,7 @@ async function play(loads: Load[], lanes: 1 | 2): Promise<World> {
 
 function expectOneEndEach(some: Load[], ends: string[]): void {
 	expect(ends).toHaveLength(some.length);
-	expect(ends.filter((end) => !['done', 'cancelled', 'closed'].includes(end))).toEqual([]);
+	expect(ends.filter((end) => !['done', 'cancelled', 'breakerOpen'].includes(end))).toEqual([]);
 }
 
 const loads = (maxLength: number) => fc.array(load, { minLength: 1, maxLength });

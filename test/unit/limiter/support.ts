@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
-import { Gate, type Entrant, type GateRefusal } from '../../../nodes/OrangeErdv/limiter/Gate';
+import { Gate, type Entrant, type GateRejection } from '../../../nodes/OrangeErdv/limiter/Gate';
 import { COOL_DOWN_MS } from '../../../nodes/OrangeErdv/limiter/lanes';
 import { LocalLanes } from '../../../nodes/OrangeErdv/limiter/LocalLanes';
 import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
@@ -35,7 +35,7 @@ export const now = () => performance.now();
 /** Two lanes that have rested. */
 export const restedLanes = (count = 2) => new LocalLanes(count, systemClock, now() - COOL_DOWN_MS);
 
-/** A gate with lanes that have rested; reasons for closing it are texts. */
+/** A gate with lanes that have rested; reasons to open its breaker are texts. */
 export const aGate = (lanes = restedLanes()) => new Gate<string>(systemClock, lanes);
 
 let owners = 0;
@@ -50,10 +50,10 @@ export const someone = (facts: Partial<Entrant> = {}): Entrant => ({
 
 /** What became of a promise, once `settle` or `pass` was awaited. */
 export function seen<T>(promise: Promise<T>) {
-	const state: { value?: T; error?: GateRefusal; done: boolean } = { done: false };
+	const state: { value?: T; error?: GateRejection; done: boolean } = { done: false };
 	promise.then(
 		(value) => Object.assign(state, { value, done: true }),
-		(error: GateRefusal) => Object.assign(state, { error, done: true }),
+		(error: GateRejection) => Object.assign(state, { error, done: true }),
 	);
 	return state;
 }

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { DateTime, Settings } from 'luxon';
 
-import { parseInstant, parsePeriod, searchWindow } from '../../../nodes/OrangeErdv/slots/parsePeriod';
-import { sameInstant } from '../../../nodes/OrangeErdv/slots/timeSlotItem';
-import { MORNING, rejected, slotOn, thrown } from '../api/support';
+import { sameInstant } from '../../../nodes/OrangeErdv/api/instants';
+import { parsePeriod } from '../../../nodes/OrangeErdv/slots/parsePeriod';
+import { MORNING, rejected, slotOn } from '../api/support';
 
 const START = '2026-12-01T08:00:00+01:00';
 const END = '2026-12-01T12:00:00+01:00';
-
-// A monday morning in Paris.
-const NOW = new Date('2026-11-30T08:30:15.250Z');
 
 describe.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('on a server in %s', (zone) => {
 	beforeAll(() => {
@@ -26,20 +23,6 @@ describe.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('on a server i
 		['2026-12-01T20:00/2026-12-01T24:00', slotOn('2026-12-01T20:00:00+01:00', '2026-12-02T00:00:00+01:00')],
 	])('%s is Paris time', (text, expected) => {
 		expect(parsePeriod(text)).toEqual(expected);
-	});
-
-	test('a date alone is a day in Paris', () => {
-		expect(searchWindow({ from: '2026-12-01', to: '2026-12-04', now: NOW })).toEqual({
-			startDateTime: '2026-12-01T00:00:00+01:00',
-			endDateTime: '2026-12-04T23:59:59+01:00',
-		});
-	});
-
-	test('a window starts now and lasts 28 days', () => {
-		expect(searchWindow({ now: NOW })).toEqual({
-			startDateTime: '2026-11-30T09:30:15+01:00',
-			endDateTime: '2026-12-28T09:30:15+01:00',
-		});
 	});
 });
 
@@ -126,56 +109,4 @@ test('with an offset, the hours of a clock change are clear', () => {
 	expect(parsePeriod('2026-10-25T02:30:00+02:00/2026-10-25T02:30:00+01:00')).toEqual(
 		slotOn('2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+01:00'),
 	);
-});
-
-describe('an instant', () => {
-	test.each<[unknown, string]>([
-		['2026-12-01', '2026-12-01T00:00:00.000+01:00'],
-		['2026-07-01', '2026-07-01T00:00:00.000+02:00'],
-		['2026-12-01T08:00', '2026-12-01T08:00:00.000+01:00'],
-		['2026-12-01 08:00:00', '2026-12-01T08:00:00.000+01:00'],
-		['2026-12-01T08:00:00Z', '2026-12-01T09:00:00.000+01:00'],
-		[new Date('2026-12-01T08:00:00Z'), '2026-12-01T09:00:00.000+01:00'],
-		[DateTime.fromISO('2026-12-01T08:00:00Z', { zone: 'Asia/Tokyo' }), '2026-12-01T09:00:00.000+01:00'],
-	])('%j is read in Paris time', (value, expected) => {
-		expect(parseInstant(value, 'From').toISO()).toBe(expected);
-	});
-
-	test('a date alone may mean the end of that day, also when the clock changes', () => {
-		expect(parseInstant('2026-10-25', 'To', { endOfDay: true }).toISO()).toBe('2026-10-25T23:59:59.000+01:00');
-		expect(parseInstant('2026-10-25T10:00', 'To', { endOfDay: true }).hour).toBe(10);
-	});
-
-	test.each([[''], [undefined], ['tomorrow'], ['2026-02-30'], [1796112000000], [{}]])('%j is none', (value) => {
-		expect(rejected(() => parseInstant(value, 'From'))).toMatch(/^From /);
-	});
-});
-
-describe('a search window', () => {
-	test('with a notice starts on the first day that keeps it', () => {
-		expect(searchWindow({ now: NOW, noticeDays: 5 }).startDateTime).toBe('2026-12-07T00:00:00+01:00');
-	});
-
-	test('lasts 28 days on the clock of Paris', () => {
-		expect(searchWindow({ from: '2026-10-05T08:00', now: NOW })).toEqual({
-			startDateTime: '2026-10-05T08:00:00+02:00',
-			endDateTime: '2026-11-02T08:00:00+01:00',
-		});
-	});
-
-	test('must end after it starts', () => {
-		const both = thrown(() => searchWindow({ from: '2026-12-02', to: '2026-12-01', now: NOW }));
-		expect(both.message).toMatch(/^To is not after From/);
-		const past = thrown(() => searchWindow({ to: '2026-11-01', now: NOW }));
-		expect(past.message).toMatch(/^To is not after From/);
-		expect(past.facts.description).toContain('From is empty');
-		expect(past.kind).toBe('invalidInput');
-	});
-
-	test.each([
-		['From', { from: 'soon' }],
-		['To', { to: 'later' }],
-	])('names %s', (field, given) => {
-		expect(rejected(() => searchWindow({ ...given, now: NOW }))).toMatch(new RegExp(`^${field} `));
-	});
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Settings } from 'luxon';
 
-import { sameInstant, samePeriod, sortSlots, toTimeSlotItem } from '../../../nodes/OrangeErdv/slots/timeSlotItem';
+import { sortSlots, toTimeSlotItem } from '../../../nodes/OrangeErdv/slots/timeSlotItem';
 import { AFTERNOON, MORNING, slotOn } from '../api/support';
 
 describe.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('on a server in %s', (zone) => {
@@ -70,17 +70,6 @@ test.each([
 	['2026-03-29T08:00:00+02:00', '2026-03-29T18:00:00+02:00', 'Sun 29 Mar 2026, 08:00–18:00, all day'],
 ])('label of %s to %s', (start, end, label) => {
 	expect(toTimeSlotItem(slotOn(start, end), 'en').label).toBe(label);
-});
-
-test('periods are compared as moments', () => {
-	expect(sameInstant('2026-12-01T08:00:00+01:00', '2026-12-01T07:00:00.000Z')).toBe(true);
-	expect(sameInstant('2026-12-01T08:00:00+01:00', '2026-12-01T08:00:00Z')).toBe(false);
-	expect(sameInstant('soon', 'soon')).toBe(false);
-	const utc = slotOn('2026-12-01T07:00:00Z', '2026-12-01T11:00:00Z');
-	expect(samePeriod(MORNING, utc)).toBe(true);
-	expect(samePeriod(MORNING.validFor, utc)).toBe(true);
-	expect(samePeriod(MORNING, AFTERNOON)).toBe(false);
-	expect(samePeriod(MORNING, { validFor: null })).toBe(false);
 });
 
 test('slots are sorted by moment, and the first of the same period stays', () => {

@@ -2,13 +2,11 @@ import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
 import { parseContractOverrides } from '../../../nodes/OrangeErdv/api/mapping';
 import { readPeriod } from '../../../nodes/OrangeErdv/api/period';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
-import { Gate } from '../../../nodes/OrangeErdv/limiter/Gate';
-import { LocalLanes } from '../../../nodes/OrangeErdv/limiter/LocalLanes';
-import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
 import { seededOrderIds, startSandbox, type Sandbox, type SandboxSettings } from '../../../sandbox';
 import { checkContract, type Report } from '../../../tools/contractCheck/check';
 import { askForToken, openReads } from '../../../tools/contractCheck/reads';
 import { isAsExpected, reportText } from '../../../tools/contractCheck/report';
+import { aGate } from '../limiter/support';
 
 const ORDER = seededOrderIds.scheduled[0];
 
@@ -29,8 +27,7 @@ beforeEach(() => {
 async function check(settings: Partial<SandboxSettings> = {}, orderId = ORDER) {
 	sandbox.set(settings);
 	const token = await askForToken(sandbox, { clientId, clientSecret: 'a secret of its own' });
-	const gate = new Gate(systemClock, new LocalLanes(2));
-	const report = await checkContract(token, openReads(sandbox, gate, token.access_token), orderId);
+	const report = await checkContract(token, openReads(sandbox, aGate(), token.access_token), orderId);
 	return { report, text: reportText(report, { service: 'a test', version: '0' }), token };
 }
 
@@ -228,7 +225,7 @@ test('sends two reads and no write, within the limit', async () => {
 
 test('three checks at once through one gate stay within the limit', async () => {
 	const token = await askForToken(sandbox, { clientId, clientSecret: 'a secret of its own' });
-	const reads = openReads(sandbox, new Gate(systemClock, new LocalLanes(2)), token.access_token);
+	const reads = openReads(sandbox, aGate(), token.access_token);
 	await Promise.all([1, 2, 3].map(async () => await checkContract(token, reads, ORDER)));
 	expect(sandbox.arrivals(clientId)).toHaveLength(6);
 	expect(sandbox.violations(clientId)).toEqual([]);

@@ -1,31 +1,32 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { gateFor } from '../../../nodes/OrangeErdv/limiter/gates';
-import { admitOutsider } from '../../../nodes/OrangeErdv/transport/externalRequest';
-import { outsidersToken } from '../../../nodes/OrangeErdv/transport/externalToken';
+import { createRuntime, type Runtime } from '../../../nodes/OrangeErdv/runtime/Runtime';
+import { admitExternalRequest } from '../../../nodes/OrangeErdv/transport/externalRequest';
+import { externalToken } from '../../../nodes/OrangeErdv/transport/externalToken';
 import { accountKey } from '../../../nodes/OrangeErdv/transport/identity';
 import { markInLane } from '../../../nodes/OrangeErdv/transport/laneMark';
 import { pass, request, seen, useVirtualTime } from '../limiter/support';
 
-jest.mock('../../../nodes/OrangeErdv/transport/outsidersToken');
+jest.mock('../../../nodes/OrangeErdv/transport/externalToken');
 
 useVirtualTime();
 
-let clients = 0;
-const credentials = (facts = {}) => ({ clientId: `client ${clients++}`, clientSecret: 'secret', ...facts });
+const ACCOUNT = { clientId: 'client', clientSecret: 'secret', requestsPerSecond: 1 };
 
-const admit = async (account: ICredentialDataDecryptedObject) => await admitOutsider({} as IHttpRequestHelper, account);
+let runtime: Runtime;
+const admit = async (credentials: ICredentialDataDecryptedObject) =>
+	await admitExternalRequest(runtime, {} as IHttpRequestHelper, credentials);
 
-/** Long after the module was loaded, so that lanes have rested. */
+/** A process that began long ago, so that lanes have rested. */
 beforeEach(async () => {
-	jest.mocked(outsidersToken).mockResolvedValue({ access_token: 'token' });
-	// The clock of a test worker that ran for a while is ahead of virtual time.
+	jest.mocked(externalToken).mockResolvedValue({ access_token: 'token' });
+	runtime = createRuntime();
 	await pass(3_600_000);
 });
 
 it('a credential test takes a lane, which rests as one without an answer', async () => {
-	const account = credentials({ requestsPerSecond: 1 });
-	const waits = [seen(admit(account)), seen(admit(account))];
+	const waits = [seen(admit(ACCOUNT)), seen(admit(ACCOUNT))];
 	await pass(9999);
 	expect(waits.map(({ done }) => done)).toEqual([true, false]);
 	await pass(1);
@@ -33,21 +34,19 @@ it('a credential test takes a lane, which rests as one without an answer', async
 });
 
 it('goes before a batch', async () => {
-	const account = credentials({ requestsPerSecond: 1 });
-	const gate = gateFor<string>(accountKey(account));
+	const gate = gateFor<string>(runtime, accountKey(ACCOUNT));
 	gate.configure('node', 1);
 	const batch = [1, 2, 3].map(() => seen(request(gate)));
 	await pass(500);
-	const test = seen(admit(account));
+	const test = seen(admit(ACCOUNT));
 	await pass(500);
 	expect(test.done).toBe(true);
 	expect(batch.map(({ done }) => done)).toEqual([true, false, false]);
 });
 
 it('a request that holds a lane already takes no second one', async () => {
-	const account = credentials({ requestsPerSecond: 1 });
-	await admit(account);
-	const marked = seen(admit(markInLane(account)));
+	await admit(ACCOUNT);
+	const marked = seen(admit(markInLane(ACCOUNT)));
 	await pass(0);
 	expect(marked.done).toBe(true);
 });

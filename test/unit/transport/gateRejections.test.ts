@@ -1,6 +1,6 @@
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
-import { GateRefusal } from '../../../nodes/OrangeErdv/limiter/Gate';
-import { refusalError } from '../../../nodes/OrangeErdv/transport/gateRejections';
+import { GateRejection } from '../../../nodes/OrangeErdv/limiter/Gate';
+import { rejectionError } from '../../../nodes/OrangeErdv/transport/gateRejections';
 import { READ } from './support';
 
 const reason = new ErdvError('Orange denies access', {
@@ -12,10 +12,11 @@ const reason = new ErdvError('Orange denies access', {
 	description: 'Ask e-soutien.',
 });
 
-const closed = (retryInMs: number) => refusalError(new GateRefusal('closed', { reason, retryInMs }), READ);
+const breakerOpen = (retryInMs: number) =>
+	rejectionError(new GateRejection('breakerOpen', { reason, retryInMs }), READ);
 
-it('a closed gate says what the first error said, for this order', () => {
-	const error = closed(42_001);
+it('an open breaker says what the first error said, for this order', () => {
+	const error = breakerOpen(42_001);
 	expect(error.message).toBe('Orange denies access');
 	expect(error.facts).toMatchObject({
 		kind: 'suspended',
@@ -28,17 +29,17 @@ it('a closed gate says what the first error said, for this order', () => {
 });
 
 it('a try that is due is told as 1 s', () => {
-	expect(closed(0).facts.description).toContain('the next in 1 s');
+	expect(breakerOpen(0).facts.description).toContain('the next in 1 s');
 });
 
 it('a full queue says that nothing was sent', () => {
-	const error = refusalError(new GateRefusal('queueFull'), READ);
+	const error = rejectionError(new GateRejection('queueFull'), READ);
 	expect(error.message).toBe("1000 requests already wait for Orange's limit of 2 per second");
 	expect(error.facts).toMatchObject({ kind: 'queueFull', orderId: '00123456' });
 	expect(error.facts.description).toContain('Nothing was sent');
 });
 
 it('a cancelled call says so', () => {
-	const error = refusalError(new GateRefusal('cancelled'), READ);
+	const error = rejectionError(new GateRejection('cancelled'), READ);
 	expect(error.facts).toMatchObject({ kind: 'cancelled', orderId: '00123456' });
 });

@@ -1,7 +1,6 @@
-import { readProblem } from '../../../nodes/OrangeErdv/api/errorTable';
 import type { RawAnswer } from '../../../nodes/OrangeErdv/api/model';
+import { readProblem } from '../../../nodes/OrangeErdv/api/problem';
 import { Journal } from '../../../nodes/OrangeErdv/journal/Journal';
-import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
 import { lineOf } from '../../../nodes/OrangeErdv/transport/journalLine';
 import type { Sent } from '../../../nodes/OrangeErdv/transport/sendInLane';
 import { answer } from '../api/support';
@@ -11,7 +10,7 @@ const QUEUED_AT = Date.parse('2026-11-30T08:00:00.000Z');
 const TIMES = { queuedAt: QUEUED_AT, sentAt: '2026-11-30T08:00:01.500Z', answeredAt: '2026-11-30T08:00:01.620Z' };
 
 function recorded(sent: Sent, times = TIMES, call = READ) {
-	const journal = new Journal(systemClock);
+	const journal = new Journal(QUEUED_AT);
 	const { entry, wait } = lineOf({ call, sent, problem: sent.answer ? readProblem(sent.answer) : {}, ...times });
 	journal.add(entry, wait);
 	return { entry: journal.lastRequests()[0], failures: journal.lastFailures().length, hour: journal.hourlySums()[0] };

@@ -1,13 +1,13 @@
-import { readProblem } from '../../../nodes/OrangeErdv/api/errorTable';
 import type { ErdvCall } from '../../../nodes/OrangeErdv/api/model';
+import { readProblem } from '../../../nodes/OrangeErdv/api/problem';
+import type { NoAnswerCause } from '../../../nodes/OrangeErdv/api/unanswered';
 import { nextStep, type SoFar, type Step } from '../../../nodes/OrangeErdv/transport/nextStep';
-import type { NoAnswerCause } from '../../../nodes/OrangeErdv/transport/noAnswer';
 import { answer } from '../api/support';
 import { READ, WRITE } from './support';
 
 const NOW = 1_000_000;
-const FAIL: Step = { do: 'fail', shut: false };
-const SHUT: Step = { do: 'fail', shut: true };
+const FAIL: Step = { do: 'fail', openBreaker: false };
+const OPEN: Step = { do: 'fail', openBreaker: true };
 const AGAIN: Step = { do: 'wait', ms: 1000 };
 const NEW_TOKEN: Step = { do: 'replaceToken' };
 const PAUSE: Step = { do: 'pauseGate', retryAfterMs: undefined };
@@ -19,7 +19,7 @@ function after(call: ErdvCall, status: number, code?: number, facts?: Partial<So
 	return nextStep(call, { answer: raw }, readProblem(raw), so(facts), NOW);
 }
 
-const afterNoAnswer = (call: ErdvCall, cause: NoAnswerCause, facts?: Partial<SoFar>): Step =>
+const afterNoAnswer = (call: ErdvCall, cause: NoAnswerCause | 'cancelled', facts?: Partial<SoFar>): Step =>
 	nextStep(call, { cause }, {}, so(facts), NOW);
 
 it.each([200, 201, 204, 206])('a %i is the answer', (status) => {
@@ -32,7 +32,7 @@ it.each<[number, number | undefined, Step, Step]>([
 	[400, 20, FAIL, FAIL],
 	[401, 42, NEW_TOKEN, NEW_TOKEN],
 	[403, undefined, FAIL, FAIL],
-	[403, 50, SHUT, SHUT],
+	[403, 50, OPEN, OPEN],
 	[403, 53, PAUSE, PAUSE],
 	[404, 60, FAIL, FAIL],
 	[408, undefined, AGAIN, FAIL],
@@ -70,9 +70,9 @@ it.each<[number, Step]>([
 	expect(after(READ, 503, undefined, { failed })).toEqual(step);
 });
 
-it('a second 401 after a new token shuts the gate for the credential', () => {
-	expect(after(READ, 401, 42, { tokenReplaced: true })).toEqual(SHUT);
-	expect(after(WRITE, 401, 42, { tokenReplaced: true })).toEqual(SHUT);
+it('a second 401 after a new token opens the breaker for the credential', () => {
+	expect(after(READ, 401, 42, { tokenReplaced: true })).toEqual(OPEN);
+	expect(after(WRITE, 401, 42, { tokenReplaced: true })).toEqual(OPEN);
 });
 
 describe('too many requests', () => {
@@ -82,20 +82,20 @@ describe('too many requests', () => {
 
 	it.each([
 		[4, PAUSE],
-		[5, SHUT],
+		[5, OPEN],
 	])('after %i times before', (throttled, step) => {
 		expect(after(WRITE, 403, 53, { throttled, throttledSince: NOW - 1 })).toEqual(step);
 	});
 
 	it.each([
 		[120_000, PAUSE],
-		[120_001, SHUT],
+		[120_001, OPEN],
 	])('%i ms after the first time', (ms, step) => {
 		expect(after(WRITE, 403, 53, { throttled: 1, throttledSince: NOW - ms })).toEqual(step);
 	});
 
 	it('gives up when Orange asks for more than 2 minutes', () => {
-		expect(after(READ, 429, undefined, {}, { 'retry-after': '121' })).toEqual(SHUT);
+		expect(after(READ, 429, undefined, {}, { 'retry-after': '121' })).toEqual(OPEN);
 	});
 
 	it('after a long wait in line is retried like after a short one', () => {

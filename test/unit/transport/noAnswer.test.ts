@@ -1,4 +1,5 @@
-import { neverLeft, noAnswerCause, type NoAnswerCause } from '../../../nodes/OrangeErdv/transport/noAnswer';
+import type { NoAnswerCause } from '../../../nodes/OrangeErdv/api/unanswered';
+import { neverLeft, noAnswerCause } from '../../../nodes/OrangeErdv/transport/noAnswer';
 
 const coded = (code: string, facts: object = {}) => Object.assign(new Error('text'), { code, ...facts });
 
@@ -68,7 +69,6 @@ it.each<[NoAnswerCause, boolean]>([
 	['tls', true],
 	['timeout', false],
 	['reset', false],
-	['cancelled', false],
 	['other', false],
 ])('%s: surely never left is %s', (cause, never) => {
 	expect(neverLeft(cause)).toBe(never);

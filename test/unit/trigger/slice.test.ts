@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { createRuntime } from '../../../nodes/OrangeErdv/runtime/Runtime';
 import type { ErdvClient } from '../../../nodes/OrangeErdv/transport/client';
 import { readSlice } from '../../../nodes/OrangeErdv/trigger/slice';
 import { now, pass, useVirtualTime } from '../limiter/support';
@@ -10,16 +11,15 @@ const ORDERS = ['1', '2', '3', '4', '5'];
 
 useVirtualTime();
 
-let accounts = 0;
-
 /** A service that takes its time for each answer, and when it was asked for which order. */
 function service(latencyMs: (orderId: string) => number) {
 	const asked: Array<[orderId: string, atMs: number]> = [];
 	const startedAt = now();
-	const key = `account ${accounts++}`;
+	const runtime = createRuntime();
 	const open = async (signal: AbortSignal) =>
 		({
-			account: { key, overrides: {} },
+			runtime,
+			account: { key: 'account', overrides: {} },
 			call: async ({ path }) => {
 				const id = path.split('/').pop()!;
 				asked.push([id, now() - startedAt]);
@@ -32,7 +32,7 @@ function service(latencyMs: (orderId: string) => number) {
 		}) as ErdvClient;
 	/** One poll, and when it ended; `ms` pass. */
 	const poll = async (first?: string, ms = TIME.giveUpMs + 500) => {
-		const slice = readSlice(open, ORDERS, new Map(), TIME, first).then(({ read, next, failed }) => ({
+		const slice = readSlice(runtime, open, ORDERS, new Map(), TIME, first).then(({ read, next, failed }) => ({
 			read: read.map(({ orderId }) => orderId),
 			failed: [...failed.keys()],
 			next,

@@ -1,12 +1,12 @@
 import { Journal } from '../../../nodes/OrangeErdv/journal/Journal';
 import { areMadeHere, evidenceFor, isMadeHere } from '../../../nodes/OrangeErdv/watch/changedBy';
-import { Sightings, type KnownSince } from '../../../nodes/OrangeErdv/watch/LastSeen';
+import type { KnownSince } from '../../../nodes/OrangeErdv/watch/LastSeen';
 
 const ID = '00123456';
 const time = (minute: number) => new Date(Date.UTC(2026, 10, 2, 9, minute)).toISOString();
 
 function journalOf(...writes: Array<[operation: string, minute: number, status?: number, orderId?: string]>): Journal {
-	const journal = new Journal({ wallTime: () => Date.UTC(2026, 10, 2, 9, 0) } as never);
+	const journal = new Journal(Date.UTC(2026, 10, 2, 9, 0));
 	for (const [operation, minute, status, orderId = ID] of writes) {
 		const failed = status === undefined || status >= 300;
 		const at = time(minute);
@@ -63,25 +63,4 @@ test('of several changes, one that was made here is enough', () => {
 	expect(areMadeHere([], evidence)).toBe(false);
 	expect(areMadeHere(['orderUpdated'], evidence)).toBe('unknown');
 	expect(areMadeHere(['orderUpdated', 'appointmentCreated'], evidence)).toBe(true);
-});
-
-describe('Sightings', () => {
-	it('tell since when an order is as it is', () => {
-		const sightings = new Sightings();
-		expect(sightings.knownSince('a', 'one')).toBe('beforeStart');
-		sightings.note('a', 'one', time(1));
-		sightings.note('a', 'one', time(2));
-		expect(sightings.knownSince('a', 'one')).toEqual({ time: time(1) });
-		sightings.note('a', 'two', time(3));
-		expect(sightings.knownSince('a', 'two')).toEqual({ time: time(3) });
-		expect(sightings.knownSince('a', 'one')).toBe('unknown');
-	});
-
-	it('forget what was seen longest ago, and know that they have', () => {
-		const sightings = new Sightings(2);
-		for (const order of ['a', 'b', 'a', 'c']) sightings.note(order, 'one', time(1));
-		expect(sightings.knownSince('a', 'one')).toEqual({ time: time(1) });
-		expect(sightings.knownSince('b', 'one')).toBe('unknown');
-		expect(sightings.knownSince('new', 'one')).toBe('unknown');
-	});
 });

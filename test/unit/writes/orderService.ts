@@ -1,6 +1,7 @@
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
 import type { JsonBody } from '../../../nodes/OrangeErdv/api/model';
-import { samePeriod } from '../../../nodes/OrangeErdv/slots/timeSlotItem';
+import { samePeriod } from '../../../nodes/OrangeErdv/api/period';
+import { WAITS } from '../../../nodes/OrangeErdv/runtime/Waits';
 import type { Intent, Reading, Steps } from '../../../nodes/OrangeErdv/writes/safeWrite';
 import { MORNING, slotOn } from '../api/support';
 import { DENIED, LOST, NEVER_LEFT, OTHER, refusedWith, WANTED } from './writes';
@@ -41,6 +42,8 @@ export function isWanted(call: Intent['call'], appointment: Appointment): boolea
 
 /** An order at a simulated Orange that misbehaves as a play says, with its own record of what happened. */
 export class OrderService implements Steps<string> {
+	readonly waits = WAITS;
+
 	readonly intent: Intent;
 
 	readonly sends: Fate[] = [];

@@ -1,5 +1,5 @@
-import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
-import type { JsonBody, Refusal } from '../../../nodes/OrangeErdv/api/model';
+import { ErdvError, type Refusal } from '../../../nodes/OrangeErdv/api/ErdvError';
+import type { JsonBody } from '../../../nodes/OrangeErdv/api/model';
 import { decideRefusal, type RefusedWrite } from '../../../nodes/OrangeErdv/writes/refusedWrite';
 import { AFTERNOON, MORNING, slotOn } from '../api/support';
 

@@ -61,7 +61,7 @@ describe.each([
 		expect(log).toEqual(['send', ...THREE_READS]);
 	});
 
-	it('that is turned away for another reason than the order ends with that reason', async () => {
+	it('that is denied for another reason than the order ends with that reason', async () => {
 		expect(await run(intent, [DENIED])).toMatchObject({ ended: DENIED, log: ['send'] });
 	});
 
@@ -97,7 +97,7 @@ describe.each([
 	it.each([
 		['refused, and the order shows it by then: the first one did it', refusedWith(409), 'shown'],
 		['refused by a status that says nothing of the order, but the order shows it', refusedWith(403), 'shown'],
-		['turned away: unknown, because the first one may still be processed', DENIED, 'unknown'],
+		['denied: unknown, because the first one may still be processed', DENIED, 'unknown'],
 		['never gone: unknown, for the same reason', NEVER_LEFT, 'unknown'],
 	])('is %s', async (_case, second, expected) => {
 		const asWanted = intent === CANCEL ? null : WANTED;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
-import { samePeriod } from '../../../nodes/OrangeErdv/slots/timeSlotItem';
+import { samePeriod } from '../../../nodes/OrangeErdv/api/period';
 import { safeWrite } from '../../../nodes/OrangeErdv/writes/safeWrite';
 import { MORNING } from '../api/support';
 import { isWanted, OrderService, type Play } from './orderService';

@@ -1,5 +1,6 @@
-import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
-import type { ErrorKind, JsonBody, Refusal } from '../../../nodes/OrangeErdv/api/model';
+import { ErdvError, type ErrorKind, type Refusal } from '../../../nodes/OrangeErdv/api/ErdvError';
+import type { JsonBody } from '../../../nodes/OrangeErdv/api/model';
+import { WAITS } from '../../../nodes/OrangeErdv/runtime/Waits';
 import type { Intent, Reading, Steps } from '../../../nodes/OrangeErdv/writes/safeWrite';
 import { AFTERNOON, MORNING } from '../api/support';
 
@@ -28,6 +29,7 @@ export function scripted(sends: Sent[], reads: Read[] = []): Steps<string> & { l
 	const log: Array<string | number> = [];
 	return {
 		log,
+		waits: WAITS,
 		async send() {
 			log.push('send');
 			const sent = sends.shift();

@@ -1,7 +1,8 @@
-import type { AppointmentRequest, Contact } from '../../api/calls';
+import type { AppointmentRequest } from '../../api/calls';
+import type { Contact } from '../../api/contact';
 import { invalidInput } from '../../api/ErdvError';
 import { isJsonObject, parseJson } from '../../api/json';
-import type { JsonBody, WireTimeSlot } from '../../api/model';
+import type { JsonBody } from '../../api/model';
 import type { Item } from '../Item';
 
 function additionalBodyFields(item: Item): JsonBody | undefined {
@@ -16,10 +17,9 @@ function additionalBodyFields(item: Item): JsonBody | undefined {
 	);
 }
 
-/** What the item's fields ask Orange for. @throws ErdvError `invalidInput` */
-export function requestFrom(item: Item, slot?: WireTimeSlot): AppointmentRequest {
+/** What the item's fields ask Orange for, besides the slot. @throws ErdvError `invalidInput` */
+export function bookingRequest(item: Item): Omit<AppointmentRequest, 'slot'> {
 	return {
-		slot,
 		contact: item.parameter<Contact>('contact', {}),
 		note: item.parameter<string>('note', '') || undefined,
 		additionalBodyFields: additionalBodyFields(item),

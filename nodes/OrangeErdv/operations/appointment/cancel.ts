@@ -1,16 +1,17 @@
-import { cancelAppointment } from '../../api/calls';
-import { checkCurrentSlot } from '../../writes/currentSlot';
-import { atDesk } from '../../writes/LockedOrder';
+import { cancelScheduled } from '../../writes/cancelScheduled';
 import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
 import { onlyIfCurrentSlotField } from '../fields/slotChoiceFields';
 import type { Operation } from '../Operation';
-import { orRefusal } from '../output/refusedOutput';
-import { wasThere } from '../output/writeOutput';
+import { resultOrRefusal } from '../output/resultOrRefusal';
+import { expectedSlot } from './expectedSlot';
 
 export const cancel: Operation = {
+	name: 'Cancel',
+	action: 'Cancel an appointment',
+	summary: 'Cancel the appointment of an order',
 	kind: 'write',
-	description: [
+	fields: [
 		orderIdField,
 		onlyIfCurrentSlotField,
 		{
@@ -24,15 +25,12 @@ export const cancel: Operation = {
 		optionsField('priority', 'requestTimeout', 'returnRefusals', 'simulate'),
 	],
 	async execute(item) {
-		const reason = item.parameter('reason', '').trim() || undefined;
-		return await orRefusal(
-			item,
-			async () =>
-				await atDesk(item, async (desk) => {
-					const current = await checkCurrentSlot(desk, (appointment) => appointment === null);
-					if (current?.isDone) return wasThere(item, 'alreadyCancelled', current.reading);
-					return await desk.write(cancelAppointment(item.orderId, reason), undefined, current?.reading.appointment);
-				}),
-		);
+		const cancellation = {
+			orderId: item.orderId,
+			reason: item.parameter('reason', '').trim() || undefined,
+			onlyIfCurrentSlot: expectedSlot(item),
+		};
+		const client = await item.client();
+		return [await resultOrRefusal(item, async () => await cancelScheduled(client, cancellation))];
 	},
 };

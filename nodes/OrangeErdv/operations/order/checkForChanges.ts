@@ -7,8 +7,11 @@ import { labelLanguageField } from '../fields/timeSlotFields';
 import type { Operation } from '../Operation';
 
 export const checkForChanges: Operation = {
+	name: 'Check for Changes',
+	action: 'Check an order for changes',
+	summary: 'Compare an order and its appointment with what was known of them',
 	kind: 'read',
-	description: [
+	fields: [
 		orderIdField,
 		{
 			displayName: 'Known Fingerprint',

@@ -8,11 +8,14 @@ import type { Operation } from '../Operation';
 import { simplifyOrder } from '../output/orderOutput';
 
 export const get: Operation = {
+	name: 'Get',
+	action: 'Get an order',
+	summary: 'Read an order',
 	kind: 'read',
-	description: [orderIdField, simplifyField, optionsField('includePersonalData', 'priority', 'requestTimeout')],
+	fields: [orderIdField, simplifyField, optionsField('includePersonalData', 'priority', 'requestTimeout')],
 	async execute(item) {
 		const client = await item.client();
-		const { order } = orderIn(await client.call(getOrder(item.orderId)));
+		const order = orderIn(await client.call(getOrder(item.orderId)));
 		if (!item.parameter<boolean>('simplify', true)) return [order as IDataObject];
 		const { includePersonalData } = item;
 		const { overrides } = client.account;

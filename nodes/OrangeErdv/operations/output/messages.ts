@@ -1,13 +1,4 @@
-/** What became of a write. Saved in users' workflows: never rename. */
-export type Outcome =
-	| 'created'
-	| 'alreadyCreated'
-	| 'changed'
-	| 'changePending'
-	| 'alreadyChanged'
-	| 'cancelled'
-	| 'alreadyCancelled'
-	| 'simulated';
+import type { Outcome } from '../../writes/writeResult';
 
 /** What to tell a person. */
 export const MESSAGES: Record<Outcome, (orderId: string, label: string) => string> = {

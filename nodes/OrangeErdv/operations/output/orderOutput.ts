@@ -1,7 +1,8 @@
-import { findAppointment, toAppointment, type AppointmentView } from '../../api/appointment';
+import { findAppointment } from '../../api/appointment';
 import { isJsonObject } from '../../api/json';
 import type { ContractOverrides } from '../../api/mapping';
 import type { JsonBody } from '../../api/model';
+import { toAppointment, type AppointmentView } from './appointmentOutput';
 
 const KEPT = [
 	'status',

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { searchTimeSlot } from '../../api/calls';
 import { readTimeSlots } from '../../api/timeSlots';
-import { searchWindow } from '../../slots/parsePeriod';
 import { filterSlots, parsePreferences } from '../../slots/preferences';
+import { searchWindow } from '../../slots/searchWindow';
 import { sortSlots, toTimeSlotItem } from '../../slots/timeSlotItem';
 import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
@@ -11,8 +11,11 @@ import { labelLanguageField, preferencesField, windowFields } from '../fields/ti
 import type { Operation } from '../Operation';
 
 export const search: Operation = {
+	name: 'Search',
+	action: 'Search time slots',
+	summary: 'Find the time slots that are free for an order',
 	kind: 'read',
-	description: [
+	fields: [
 		orderIdField,
 		...windowFields,
 		{
@@ -51,7 +54,7 @@ export const search: Operation = {
 		optionsField('includeRaw', 'priority', 'requestTimeout'),
 	],
 	async execute(item) {
-		const now = new Date();
+		const now = item.now();
 		const preferences = parsePreferences(item.parameter('preferences', {}));
 		const window = searchWindow({
 			from: item.parameter('from', ''),

@@ -1,5 +1,6 @@
-import { outcomeOf } from '../../../nodes/OrangeErdv/writes/outcome';
+import { resultOf } from '../../../nodes/OrangeErdv/writes/writeResult';
 import { MORNING } from '../api/support';
+import { WRITE } from '../transport/support';
 
 const delivery = {
 	statusCode: 200,
@@ -8,13 +9,14 @@ const delivery = {
 	answeredAt: '2026-12-01T07:00:01.000Z',
 };
 const created = (body: unknown) =>
-	outcomeOf(
+	resultOf(
 		{ call: 'createAppointment', requested: MORNING },
 		{ end: 'answered', sends: 1, delivery: { ...delivery, body } },
+		WRITE,
 		{},
 	);
 
-describe('The outcome of a create that Orange answered with yes', () => {
+describe('The result of a create that Orange answered with yes', () => {
 	it('has the appointment of the answer', () => {
 		const appointment = { ...MORNING, status: 'confirmed' };
 		expect(created({ appointment })).toMatchObject({ outcome: 'created', appointment });

@@ -1,23 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ErdvError } from '../../api/ErdvError';
+import type { WriteResult } from '../../writes/writeResult';
 import type { Item } from '../Item';
+import { writeOutput } from './writeOutput';
 
 /** Outcomes that stand for an error, where Return Refusals is on. */
 const RETURNED = ['refused', 'noSlotFound'];
 
-/** Gives a refusal as an output item with its outcome, where the item asks for that; any other error stays one. */
-export async function orRefusal(item: Item, work: () => Promise<IDataObject>): Promise<IDataObject[]> {
+/**
+ * The output item of a write. A refusal is one too, with its outcome, where the item asks for that; any other error
+ * stays one.
+ */
+export async function resultOrRefusal(item: Item, work: () => Promise<WriteResult>): Promise<IDataObject> {
 	try {
-		return [await work()];
+		return writeOutput(item, await work());
 	} catch (error) {
 		const isReturned =
 			error instanceof ErdvError && RETURNED.includes(error.kind) && item.option('returnRefusals', false);
-		return isReturned ? [refusedResult(item, error)] : await Promise.reject(error);
+		return isReturned ? refusedOutput(item, error) : await Promise.reject(error);
 	}
 }
 
-function refusedResult(item: Item, { kind, message, facts }: ErdvError): IDataObject {
+function refusedOutput(item: Item, { kind, message, facts }: ErdvError): IDataObject {
 	return {
 		orderId: item.orderId,
 		outcome: kind,

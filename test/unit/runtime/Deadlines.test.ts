@@ -1,9 +1,13 @@
-import { DeadlinePassed, startDeadline } from '../../../nodes/OrangeErdv/runtime/deadline';
+import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';
+import { DeadlinePassed, Deadlines } from '../../../nodes/OrangeErdv/runtime/Deadlines';
 import { pass, seen, settle, useVirtualTime } from '../limiter/support';
 
-// One watch looks after all deadlines: it ends with the time that it lives in, before real time comes back.
-afterEach(async () => await pass(60_000));
 useVirtualTime();
+
+let deadlines: Deadlines;
+beforeEach(() => {
+	deadlines = new Deadlines(systemClock);
+});
 
 const never = async () => await new Promise<string>(() => {});
 const later = async (ms: number) => {
@@ -12,7 +16,7 @@ const later = async (ms: number) => {
 };
 
 it('gives what the work gives in time', async () => {
-	const deadline = startDeadline(30_000);
+	const deadline = deadlines.start(30_000);
 	expect(await deadline.race(later(29_999))).toBe('answer');
 	await pass(60_000);
 	expect([deadline.passed(), deadline.signal.aborted]).toEqual([false, false]);
@@ -20,11 +24,11 @@ it('gives what the work gives in time', async () => {
 
 it('gives the failure of the work', async () => {
 	const failure = new Error('reset');
-	await expect(startDeadline(30_000).race(Promise.reject(failure))).rejects.toBe(failure);
+	await expect(deadlines.start(30_000).race(Promise.reject(failure))).rejects.toBe(failure);
 });
 
 it('ends the work within a quarter of a second after the time is over', async () => {
-	const deadline = startDeadline(30_000);
+	const deadline = deadlines.start(30_000);
 	const work = seen(deadline.race(never()));
 	await pass(29_999);
 	expect([work.done, deadline.signal.aborted]).toEqual([false, false]);
@@ -34,7 +38,7 @@ it('ends the work within a quarter of a second after the time is over', async ()
 });
 
 it('can be aborted before its time, which is not the same as passing', async () => {
-	const deadline = startDeadline(30_000);
+	const deadline = deadlines.start(30_000);
 	const work = seen(deadline.race(never()));
 	await pass(10);
 	deadline.abort();
@@ -45,7 +49,7 @@ it('can be aborted before its time, which is not the same as passing', async () 
 });
 
 it('each of several has its own time', async () => {
-	const [short, long] = [startDeadline(1000), startDeadline(2000)];
+	const [short, long] = [deadlines.start(1000), deadlines.start(2000)];
 	const works = [short, long].map((deadline) => seen(deadline.race(never())));
 	await pass(1250);
 	expect(works.map(({ done }) => done)).toEqual([true, false]);
@@ -54,9 +58,9 @@ it('each of several has its own time', async () => {
 });
 
 it('one that starts after all others ended is watched, too', async () => {
-	await startDeadline(1000).race(Promise.resolve());
+	await deadlines.start(1000).race(Promise.resolve());
 	await pass(10_000);
-	const work = seen(startDeadline(1000).race(never()));
+	const work = seen(deadlines.start(1000).race(never()));
 	await pass(1250);
 	expect(work.done).toBe(true);
 });
@@ -64,7 +68,7 @@ it('one that starts after all others ended is watched, too', async () => {
 it('work that fails after its time disturbs nobody', async () => {
 	let fail!: (error: Error) => void;
 	const work = new Promise<string>((_, reject) => (fail = reject));
-	const outcome = seen(startDeadline(1000).race(work));
+	const outcome = seen(deadlines.start(1000).race(work));
 	await pass(1250);
 	fail(new Error('aborted'));
 	await settle();

@@ -3,7 +3,7 @@ import type { IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { isJsonObject, parseJson } from '../api/json';
 import type { LaneStore } from '../limiter/SharedLanes';
-import { startDeadline } from '../runtime/deadline';
+import type { Deadlines } from '../runtime/Deadlines';
 
 /** A lane that is granted later than this is asked for again, so waiting longer gains nothing, ms. */
 const TIMEOUT_MS = 3000;
@@ -19,6 +19,7 @@ export class RedisRest implements LaneStore {
 	helpers?: IHttpRequestHelper['helpers'];
 
 	constructor(
+		private readonly deadlines: Deadlines,
 		private readonly url: string,
 		private readonly token: string,
 	) {}
@@ -44,7 +45,7 @@ export class RedisRest implements LaneStore {
 	}
 
 	private async post(body: string): Promise<IN8nHttpFullResponse> {
-		const deadline = startDeadline(TIMEOUT_MS);
+		const deadline = this.deadlines.start(TIMEOUT_MS);
 		const answered = this.helpers!.httpRequest({
 			method: 'POST',
 			url: this.url,

@@ -1,4 +1,6 @@
-import { oneAtATime } from '../../../nodes/OrangeErdv/writes/orderLock';
+import { OrderLocks } from '../../../nodes/OrangeErdv/writes/OrderLocks';
+
+const locks = new OrderLocks();
 
 const turns = async (count = 20) => {
 	for (let turn = 0; turn < count; turn++) await Promise.resolve();
@@ -20,7 +22,7 @@ function work(log: string[], name: string) {
 it('work for one order runs one after the other, in the order it came', async () => {
 	const log: string[] = [];
 	const [first, second, third] = ['first', 'second', 'third'].map((name) => work(log, name));
-	const all = [first, second, third].map(async ({ run }) => await oneAtATime('order 1', run));
+	const all = [first, second, third].map(async ({ run }) => await locks.oneAtATime('order 1', run));
 	third.end();
 	second.end();
 	await turns();
@@ -33,26 +35,26 @@ it('work for one order runs one after the other, in the order it came', async ()
 it('work for another order does not wait', async () => {
 	const log: string[] = [];
 	const [slow, quick] = ['slow', 'quick'].map((name) => work(log, name));
-	const held = oneAtATime('order 2', slow.run);
+	const held = locks.oneAtATime('order 2', slow.run);
 	quick.end();
-	expect(await oneAtATime('order 3', quick.run)).toBe('quick');
+	expect(await locks.oneAtATime('order 3', quick.run)).toBe('quick');
 	slow.end();
 	expect(await held).toBe('slow');
 });
 
 it('work that fails lets the next one through, and its error to whoever asked for it alone', async () => {
-	const failing = oneAtATime('order 4', async () => await Promise.reject(new Error('failed')));
-	const next = oneAtATime('order 4', async () => 'done');
+	const failing = locks.oneAtATime('order 4', async () => await Promise.reject(new Error('failed')));
+	const next = locks.oneAtATime('order 4', async () => 'done');
 	await expect(failing).rejects.toThrow('failed');
 	expect(await next).toBe('done');
 });
 
 it('work that comes while the last one ends still waits for it', async () => {
 	const log: string[] = [];
-	await oneAtATime('order 5', async () => {});
+	await locks.oneAtATime('order 5', async () => {});
 	const [a, b] = ['a', 'b'].map((name) => work(log, name));
-	const first = oneAtATime('order 5', a.run);
-	const second = first.then(async () => await oneAtATime('order 5', b.run));
+	const first = locks.oneAtATime('order 5', a.run);
+	const second = first.then(async () => await locks.oneAtATime('order 5', b.run));
 	a.end();
 	b.end();
 	expect(await Promise.all([first, second])).toEqual(['a', 'b']);

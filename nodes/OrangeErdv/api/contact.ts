@@ -1,0 +1,95 @@
+import { isJsonObject } from './json';
+import type { JsonBody, WireTimeSlot } from './model';
+
+/** Whom the technician meets, and how to get in. All of it is personal data. */
+export interface Contact {
+	name?: string;
+	phone?: string;
+	email?: string;
+	secondName?: string;
+	secondPhone?: string;
+	accessDetails?: string;
+}
+
+/** Role of the person on site in `relatedParty` (modelled). */
+const CUSTOMER_ROLE = 'customer';
+
+/** Role of the second person on site in `relatedParty` (modelled). */
+const SECOND_CONTACT_ROLE = 'secondContact';
+
+/** Who is on site, as `relatedParty` (modelled): those of the slot, and those of the contact. */
+export function relatedParties(slot: WireTimeSlot | undefined, contact: Contact): unknown[] {
+	const own = slot?.relatedParty;
+	const parties: unknown[] = Array.isArray(own) ? [...own] : isJsonObject(own) ? [own] : [];
+	for (const [role, text] of [
+		[CUSTOMER_ROLE, contact.name],
+		[SECOND_CONTACT_ROLE, contact.secondName],
+	] as const) {
+		const name = filledText(text);
+		if (name === undefined) continue;
+		const known = parties.findIndex((party) => isJsonObject(party) && party.role === role);
+		if (known < 0) parties.push({ role, name });
+		else parties[known] = { ...(parties[known] as JsonBody), name };
+	}
+	return parties;
+}
+
+/** How to reach them, as `contactMedium` (modelled). */
+export function contactMedia(contact: Contact): JsonBody[] {
+	const media = [
+		{ type: 'phone', key: 'phoneNumber', text: contact.phone },
+		{ type: 'phone', key: 'phoneNumber', text: contact.secondPhone },
+		{ type: 'email', key: 'emailAddress', text: contact.email },
+	];
+	return media.flatMap(({ type, key, text }) => {
+		const value = filledText(text);
+		return value === undefined ? [] : [{ type, characteristic: { [key]: value } }];
+	});
+}
+
+/** Remarks, as `note` (modelled). */
+export function notes(...texts: Array<string | undefined>): JsonBody[] {
+	return texts.flatMap((text) => filledText(text) ?? []).map((text) => ({ text }));
+}
+
+// Fields of the editor may hold numbers (a phone typed in an expression), null or blanks.
+function filledText(value: unknown): string | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	return String(value).trim() || undefined;
+}
+
+/** The contact in an appointment as received. */
+export function readContact(wire: JsonBody): Contact {
+	const parties = objectsIn(wire.relatedParty);
+	const media = objectsIn(wire.contactMedium);
+	const named = (role: string) => text(parties.find((party) => party.role === role)?.name);
+	const reached = (type: string, key: string) =>
+		media
+			.filter((medium) => medium.type === type && isJsonObject(medium.characteristic))
+			.map((medium) => text((medium.characteristic as JsonBody)[key]));
+	const [phone, secondPhone] = reached('phone', 'phoneNumber');
+	const [email] = reached('email', 'emailAddress');
+	const contact = {
+		name: named(CUSTOMER_ROLE),
+		phone,
+		email,
+		secondName: named(SECOND_CONTACT_ROLE),
+		secondPhone,
+	};
+	return Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== undefined));
+}
+
+/** The note in an appointment as received, its entries by line. */
+export function noteText(note: unknown): string | undefined {
+	if (typeof note === 'string') return text(note);
+	const lines = objectsIn(note).flatMap((entry) => text(entry.text) ?? []);
+	return lines.length > 0 ? lines.join('\n') : undefined;
+}
+
+function objectsIn(value: unknown): JsonBody[] {
+	return (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isJsonObject);
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}

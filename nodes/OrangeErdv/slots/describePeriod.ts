@@ -1,0 +1,88 @@
+import { DateTime } from 'luxon';
+
+import { PARIS } from '../api/instants';
+import type { LabelLanguage, TimePeriod } from '../api/model';
+
+/** Half of the day a period lies in; `allDay` covers both halves, for at least six hours. */
+export type PartOfDay = 'morning' | 'afternoon' | 'allDay';
+
+/** A period as workflows see it. `start` and `end` are as received; the rest is Paris time. */
+export interface PeriodText {
+	/** `<start>/<end>`, ISO 8601. */
+	slot: string;
+	start: string;
+	end: string;
+	/** `yyyy-MM-dd` of the start. */
+	date: string;
+	/** `HH:mm`. */
+	startTime: string;
+	endTime: string;
+	/** English, in lower case, in every label language. */
+	dayOfWeek: string;
+	/** Absent when the period lies in neither half and is no whole day. */
+	partOfDay?: PartOfDay;
+	/** For people. */
+	label: string;
+}
+
+/** English names of the days in lower case, Monday first. */
+export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+// Own words rather than Intl's, which differ from one Node to the next.
+const WORDS: Record<LabelLanguage, { days: string[]; months: string[]; parts: Record<PartOfDay, string> }> = {
+	en: {
+		days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+		months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+		parts: { morning: 'morning', afternoon: 'afternoon', allDay: 'all day' },
+	},
+	fr: {
+		days: ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
+		months: ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
+		parts: { morning: 'matin', afternoon: 'après-midi', allDay: 'journée' },
+	},
+};
+
+const NOON = 12 * 60;
+const MORNING_ENDS_BY = 13 * 60;
+const WHOLE_DAY_FROM = 6 * 60;
+const DAY = 24 * 60;
+
+/** Describes a readable period for workflows and people. */
+export function describePeriod(period: TimePeriod, language: LabelLanguage = 'en'): PeriodText {
+	const [start, end] = [period.startDateTime, period.endDateTime];
+	const from = DateTime.fromISO(start, { zone: PARIS });
+	const to = DateTime.fromISO(end, { zone: PARIS });
+	const partOfDay = partOfDayOf(from, to);
+	const words = WORDS[language];
+	const day = (at: DateTime) => `${words.days[at.weekday - 1]} ${at.day} ${words.months[at.month - 1]} ${at.year}`;
+	const [startTime, endTime] = [from.toFormat('HH:mm'), to.toFormat('HH:mm')];
+	const times =
+		from.hasSame(to, 'day') || endsAtMidnight(from, to)
+			? `${day(from)}, ${startTime}–${endTime}`
+			: `${day(from)}, ${startTime} – ${day(to)}, ${endTime}`;
+	return {
+		slot: `${start}/${end}`,
+		start,
+		end,
+		date: from.toFormat('yyyy-MM-dd'),
+		startTime,
+		endTime,
+		dayOfWeek: DAYS[from.weekday - 1],
+		...(partOfDay && { partOfDay }),
+		label: partOfDay ? `${times}, ${words.parts[partOfDay]}` : times,
+	};
+}
+
+function partOfDayOf(from: DateTime, to: DateTime): PartOfDay | undefined {
+	const days = Math.round(to.startOf('day').diff(from.startOf('day'), 'days').days);
+	const start = from.hour * 60 + from.minute;
+	const end = days * DAY + to.hour * 60 + to.minute;
+	if (start >= NOON && end <= DAY) return 'afternoon';
+	if (end <= MORNING_ENDS_BY) return 'morning';
+	if (start < NOON && end - start >= WHOLE_DAY_FROM) return 'allDay';
+	return undefined;
+}
+
+function endsAtMidnight(from: DateTime, to: DateTime): boolean {
+	return to.equals(from.startOf('day').plus({ days: 1 }));
+}

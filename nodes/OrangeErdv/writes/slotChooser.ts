@@ -1,0 +1,115 @@
+import { ErdvError } from '../api/ErdvError';
+import type { JsonBody, LabelLanguage, WireTimeSlot } from '../api/model';
+import { readPeriod, samePeriod } from '../api/period';
+import { closestTo, nearestMisfits, part } from '../slots/alternatives';
+import { isWithin, searchWindow } from '../slots/searchWindow';
+import type { SearchedSlot, SlotWish } from '../slots/SlotWish';
+import { sortSlots } from '../slots/timeSlotItem';
+import { takeFirst } from './firstAvailable';
+import type { LockedOrder } from './LockedOrder';
+import type { WriteResult } from './writeResult';
+
+/** Finds the slot that is wished for, and has it sent. */
+export interface SlotChooser {
+	/** The slot, where it is known before anything is asked. */
+	specific?: WireTimeSlot;
+	/** Whether the slot depends on what is free, so that a second run chooses anew. */
+	isSearched: boolean;
+	/**
+	 * Whether the order's own appointment is what would be chosen, so that nothing is left to send. Searches, where the
+	 * slot is searched. @throws ErdvError
+	 */
+	isFirstChoice(order: LockedOrder, held: JsonBody): Promise<boolean>;
+	/**
+	 * Finds the slot and has it sent; none where the current one is kept.
+	 * @param held the order's own appointment, whose slot may be chosen too: Orange offers it to nobody
+	 * @throws ErdvError
+	 */
+	take(order: LockedOrder, send: Send, held?: JsonBody): Promise<WriteResult>;
+}
+
+type Send = (slot?: WireTimeSlot) => Promise<WriteResult>;
+
+/** When the choice is made, and the language of the slots that it may propose instead. */
+export interface ChoiceSettings {
+	now: Date;
+	language: LabelLanguage;
+}
+
+export function slotChooser(wish: SlotWish, settings: ChoiceSettings): SlotChooser {
+	switch (wish.kind) {
+		case 'keepCurrent':
+			// A contact or a note cannot be seen in the order.
+			return { isSearched: false, isFirstChoice: async () => false, take: async (_, send) => await send() };
+		case 'specific':
+			return specific(wish.slot, settings);
+		case 'searched':
+			return searched(wish, settings);
+	}
+}
+
+function specific(slot: WireTimeSlot, settings: ChoiceSettings): SlotChooser {
+	const take: SlotChooser['take'] = async (order, send) =>
+		await send(slot).catch(async (error: unknown) => {
+			const isTaken = error instanceof ErdvError && error.facts.refusal === 'slotTaken';
+			return await Promise.reject(isTaken ? await withAlternatives(order, error, slot, settings) : error);
+		});
+	return { specific: slot, isSearched: false, isFirstChoice: async (_, held) => samePeriod(held, slot), take };
+}
+
+async function withAlternatives(
+	{ search }: LockedOrder,
+	taken: ErdvError,
+	slot: WireTimeSlot,
+	{ now, language }: ChoiceSettings,
+) {
+	const offered = await search(searchWindow({ from: '', to: '', now })).catch(() => []);
+	const alternatives = closestTo(slot, offered, language);
+	const free =
+		alternatives.length > 0 ? `Free close to it: ${alternatives.map(({ label }) => label).join('; ')}. ` : '';
+	return new ErdvError(taken.message, {
+		...taken.facts,
+		alternatives,
+		description: free + taken.facts.description,
+	});
+}
+
+function searched({ window, preferences, date }: SearchedSlot, { now, language }: ChoiceSettings): SlotChooser {
+	const find = async (order: LockedOrder, held?: JsonBody) => {
+		const heldPeriod = readPeriod(held?.validFor);
+		const own = heldPeriod && isWithin(heldPeriod, window) ? [{ validFor: heldPeriod }] : [];
+		const { fitting, others } = part(await order.search(window), preferences, now, date);
+		return { fitting: sortSlots([...fitting, ...part(own, preferences, now, date).fitting]), others };
+	};
+	const isFirstChoice: SlotChooser['isFirstChoice'] = async (order, held) => {
+		const [first] = (await find(order, held)).fitting;
+		return first !== undefined && samePeriod(first, held);
+	};
+	const take: SlotChooser['take'] = async (order, send, held) => {
+		let others: ReturnType<typeof part>['others'] = [];
+		const search = async () => {
+			const found = await find(order, held);
+			({ others } = found);
+			return found.fitting;
+		};
+		const { result, refused } = await takeFirst({ search, attempt: send });
+		if (result) return result;
+		const { orderId } = order;
+		throw new ErdvError(
+			refused
+				? `No time slot could be had for order ${orderId}: each was refused, the last with "${refused.message}"`
+				: `No free time slot for order ${orderId} fits`,
+			{
+				kind: 'noSlotFound',
+				orderId,
+				httpCode: refused?.facts.httpCode,
+				code: refused?.facts.code,
+				requestId: refused?.facts.requestId,
+				alternatives: nearestMisfits(others, language),
+				description:
+					'Loosen the preferences or widen the window; details.alternatives lists the nearest free time slots and why they do not fit.',
+			},
+		);
+	};
+	return { isSearched: true, isFirstChoice, take };
+}

@@ -1,0 +1,30 @@
+import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
+import { AFTERNOON, APPOINTMENT, MORNING, thrown } from './support';
+
+test.each<[string, unknown, unknown]>([
+	['none', {}, null],
+	['null', { appointment: null }, null],
+	['an empty object', { appointment: {} }, null],
+	['an empty list', { appointment: [] }, null],
+	['a cancelled one', { appointment: { ...MORNING, status: 'cancelled' } }, null],
+	['one', { appointment: APPOINTMENT }, APPOINTMENT],
+	[
+		'the first that is not cancelled',
+		{ appointment: [{ ...MORNING, status: 'cancelled' }, AFTERNOON, MORNING] },
+		AFTERNOON,
+	],
+	['only a status', { appointment: { status: 'initialized' } }, { status: 'initialized' }],
+])('finds %s', (_, order, expected) => {
+	expect(findAppointment(order)).toEqual(expected);
+});
+
+test('finds the appointment where the user says it is', () => {
+	const overrides = { appointmentPath: 'site.visits' };
+	expect(findAppointment({ appointment: AFTERNOON, site: { visits: [MORNING] } }, overrides)).toEqual(MORNING);
+});
+
+test('what is no appointment is never taken for "none"', () => {
+	const error = thrown(() => findAppointment({ appointment: '2026-12-01' }));
+	expect(error.kind).toBe('unavailable');
+	expect(error.facts.description).toContain('contractOverrides.appointmentPath');
+});

@@ -1,0 +1,56 @@
+import { simplifyOrder } from '../../../../nodes/OrangeErdv/operations/output/orderOutput';
+import { APPOINTMENT, MORNING } from '../../api/support';
+
+const ORDER = {
+	id: '00123456',
+	deliveryContractualDate: '2018-08-03',
+	operatorDriven: true,
+	clientSiteInterface: 'Cuivre, ne pas laisser de modem',
+	installationType: 'Cuivre',
+	operatorName: 'OPERATEUR TELECOM',
+	relatedOrganization: { tradingName: 'Société & Co' },
+	serviceSpecification: { id: 'C2E', name: 'Core Ethernet Entreprise' },
+	interventionSite: { unknown: true },
+};
+const PERSONAL = ['Camille', '+33199', 'camille@', 'Digicode', 'Société'];
+
+test('an order without appointment, simplified', () => {
+	expect(simplifyOrder(ORDER)).toEqual({
+		orderId: '00123456',
+		deliveryContractualDate: '2018-08-03',
+		operatorDriven: true,
+		clientSiteInterface: 'Cuivre, ne pas laisser de modem',
+		installationType: 'Cuivre',
+		operatorName: 'OPERATEUR TELECOM',
+		serviceSpecificationId: 'C2E',
+		serviceSpecificationName: 'Core Ethernet Entreprise',
+		hasAppointment: false,
+		appointment: null,
+	});
+});
+
+test('an order with its appointment, without personal data', () => {
+	const simple = simplifyOrder({ ...ORDER, status: 'open', appointment: APPOINTMENT }, { includePersonalData: false });
+	expect(simple).toMatchObject({ status: 'open', hasAppointment: true, appointment: { status: 'confirmed' } });
+	for (const text of PERSONAL) expect(JSON.stringify(simple)).not.toContain(text);
+});
+
+test('personal data comes out when asked for', () => {
+	expect(simplifyOrder({ ...ORDER, appointment: APPOINTMENT }, { includePersonalData: true })).toMatchObject({
+		tradingName: 'Société & Co',
+		appointment: {
+			contact: {
+				name: 'Camille Martin',
+				phone: '+33199000000',
+				secondPhone: '+33199000001',
+				email: 'camille@example.org',
+			},
+			note: 'Digicode 12',
+		},
+	});
+});
+
+test('an order whose appointment is where the user says it is', () => {
+	const overrides = { appointmentPath: 'site.visits' };
+	expect(simplifyOrder({ id: '1', site: { visits: [MORNING] } }, { overrides }).hasAppointment).toBe(true);
+});
