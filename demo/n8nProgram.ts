@@ -46,7 +46,7 @@ export async function startProgram(options: ProgramOptions): Promise<Child> {
 			await child.stop();
 			throw new DemoProblem(
 				`n8n ${ended ? 'ended at once' : 'did not start in 2 minutes'}; all it said is in ${log}.`,
-				existsSync(log) ? tail(readFileSync(log, 'utf8')) : '',
+				existsSync(log) ? tail(readFileSync(log, 'utf8'), 30) : '',
 			);
 		}
 		await delay(250);

@@ -5,7 +5,8 @@ export class DemoProblem extends Error {
 		/** Where to read more, such as the end of a log file. */
 		readonly details = '',
 	) {
-		super(message);
+		// A test that fails with it shows its cause.
+		super(message, details ? { cause: details } : undefined);
 		this.name = 'DemoProblem';
 	}
 }
