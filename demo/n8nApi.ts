@@ -38,6 +38,13 @@ export interface ListRequest {
 	credentials: Record<string, { id: string; name: string }>;
 }
 
+/** Settings → Migration Report. */
+export interface MigrationReport {
+	totalWorkflows: number;
+	/** Only what a workflow has to change. */
+	report: { workflowResults: Array<{ ruleId: string; nbAffectedWorkflows: number }> };
+}
+
 /** n8n as its own editor speaks to it. */
 export interface N8nApi {
 	createCredential(name: string, type: string, data: Record<string, unknown>): Promise<string>;
@@ -76,6 +83,8 @@ export interface N8nApi {
 	/** Executions of a workflow, the newest first. */
 	executions(workflowName: string): Promise<Array<{ id: string; status: string; mode: string }>>;
 	installedPackages(): Promise<Array<{ packageName: string; failedLoading?: boolean }>>;
+	/** What n8n's migration report says of the saved workflows, such as for `v3`. */
+	migrationReport(version: string): Promise<MigrationReport>;
 }
 
 /** Logs in as the owner. */
@@ -171,5 +180,6 @@ function api(http: AxiosInstance): N8nApi {
 			return results;
 		},
 		installedPackages: async () => await get('/community-packages'),
+		migrationReport: async (version) => await get(`/breaking-changes/report?version=${version}`),
 	};
 }

@@ -22,7 +22,7 @@ interface ProgramOptions {
 const START_TIMEOUT_MS = 120_000;
 
 /** Modules that call n8n's own servers or that the demo has no use for. */
-const UNUSED_MODULES = 'mcp-registry,instance-ai,insights,breaking-changes';
+const UNUSED_MODULES = 'mcp-registry,instance-ai,insights';
 
 /**
  * Starts one program of n8n and waits until it is ready.
