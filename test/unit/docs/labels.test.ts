@@ -12,7 +12,7 @@ const inCode = new Set(
 /** Words of n8n's editor and of Orange's portal, and what is only stressed. */
 const others = new Set([
 	...['Settings', 'Community nodes', 'Install', 'Credentials', 'Create credential', 'Save', 'Connect'],
-	...['Actions', '⋯', 'Import', 'From file', 'Data tables', 'Publish'],
+	...['Actions', '⋯', 'Import', 'From file', 'Data tables', 'Publish', 'Migration Report'],
 	...['Retry On Fail', 'On Error', 'Continue (using error output)'],
 	...['My apps', 'Show', 'Renew', 'Approved'],
 	...['first available', 'on a date', 'same', 'debug', '1'],
