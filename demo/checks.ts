@@ -17,7 +17,10 @@ export function checkPlatform(): void {
 	const platform = `${process.platform}-${process.arch}`;
 	if (!PLATFORMS.includes(platform) || isMusl()) {
 		throw new DemoProblem(
-			`The demo runs on Linux (glibc) and macOS, x64 or arm64, not on ${platform}${isMusl() ? ' with musl' : ''}. On Windows, run it in WSL.`,
+			[
+				'The demo runs on Linux (glibc) and macOS, x64 or arm64, not on',
+				`${platform}${isMusl() ? ' with musl' : ''}. On Windows, run it in WSL.`,
+			].join(' '),
 		);
 	}
 }
@@ -28,11 +31,17 @@ export async function checkPort(port: number, what: string, flag: string): Promi
 	if (!error) return;
 	if (error.code === 'EACCES') {
 		throw new DemoProblem(
-			`Port ${port} for ${what} is reserved for the system: choose another one with ${flag}, for example npm run demo -- ${flag} ${port + 5000}.`,
+			[
+				`Port ${port} for ${what} is reserved for the system:`,
+				`choose another one with ${flag}, for example npm run demo -- ${flag} ${port + 5000}.`,
+			].join(' '),
 		);
 	}
 	throw new DemoProblem(
-		`Port ${port} for ${what} is taken: end the program that uses it or choose another one, for example npm run demo -- ${flag} ${port + 10}.`,
+		[
+			`Port ${port} for ${what} is taken:`,
+			`end the program that uses it or choose another one, for example npm run demo -- ${flag} ${port + 10}.`,
+		].join(' '),
 	);
 }
 
@@ -68,7 +77,10 @@ export function checkDisk(folder: string): void {
 	const free = disk.bavail * disk.bsize;
 	if (free < HOST_BYTES) {
 		throw new DemoProblem(
-			`Not enough disk: the demo's n8n needs 4 GB in ${folder}, ${(free / 1e9).toFixed(1)} GB are free. Make room, or set ERDV_DEMO_DIR to a folder on another disk.`,
+			[
+				`Not enough disk: the demo's n8n needs 4 GB in ${folder}, ${(free / 1e9).toFixed(1)} GB are free.`,
+				'Make room, or set ERDV_DEMO_DIR to a folder on another disk.',
+			].join(' '),
 		);
 	}
 }

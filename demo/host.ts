@@ -91,7 +91,10 @@ async function checkNetwork(folder: string, log: string): Promise<void> {
 
 function noNetwork(output: string): DemoProblem {
 	return new DemoProblem(
-		"No network: npm cannot reach its registry to download n8n. Check the connection and npm's proxy settings, then run the demo again.",
+		[
+			'No network: npm cannot reach its registry to download n8n.',
+			"Check the connection and npm's proxy settings, then run the demo again.",
+		].join(' '),
 		tail(output, 4),
 	);
 }
@@ -110,7 +113,10 @@ async function download(folder: string, log: string): Promise<void> {
 	if (code === 0) return;
 	if (/ENOSPC/.test(output)) {
 		throw new DemoProblem(
-			`The disk is full: the demo's n8n needs 4 GB in ${folder}. Make room, or set ERDV_DEMO_DIR to a folder on another disk.`,
+			[
+				`The disk is full: the demo's n8n needs 4 GB in ${folder}.`,
+				'Make room, or set ERDV_DEMO_DIR to a folder on another disk.',
+			].join(' '),
 		);
 	}
 	if (NETWORK_TROUBLE.test(output)) throw noNetwork(output);
@@ -132,7 +138,11 @@ async function prepareDatabaseDriver(host: Host, log: string): Promise<void> {
 	const { code } = await runChild(host.node, ['-e', "require('sqlite3')"], npm);
 	if (code === 0) return;
 	throw new DemoProblem(
-		`n8n's database driver (sqlite3) could be neither downloaded nor compiled: install python3, make and g++ (Debian, Ubuntu: apt-get install python3 make g++; macOS: xcode-select --install), then run the demo again. All that was said is in ${log}.`,
+		[
+			"n8n's database driver (sqlite3) could be neither downloaded nor compiled:",
+			'install python3, make and g++ (Debian, Ubuntu: apt-get install python3 make g++; macOS:',
+			`xcode-select --install), then run the demo again. All that was said is in ${log}.`,
+		].join(' '),
 	);
 }
 

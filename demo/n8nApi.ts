@@ -22,13 +22,13 @@ export interface WorkflowJson {
 }
 
 /** Verdict of n8n's "Test" button of a credential. */
-export interface CredentialTest {
+interface CredentialTest {
 	status: 'OK' | 'Error';
 	message: string;
 }
 
 /** What the editor sends when a list field is opened. */
-export interface ListRequest {
+interface ListRequest {
 	nodeTypeAndVersion: { name: string; version: number };
 	/** `parameters.` and the field. */
 	path: string;
@@ -39,7 +39,7 @@ export interface ListRequest {
 }
 
 /** Settings → Migration Report. */
-export interface MigrationReport {
+interface MigrationReport {
 	totalWorkflows: number;
 	/** Only what a workflow has to change. */
 	report: { workflowResults: Array<{ ruleId: string; nbAffectedWorkflows: number }> };

@@ -36,7 +36,9 @@ export function measureRate(arrivals: Arrival[]): MeasuredRate {
 /** The measure in one sentence. */
 export function describeRate(rate: MeasuredRate): string {
 	return (
-		`${rate.requests} requests in ${rate.seconds.toFixed(1)} s, ${rate.perSecond.toFixed(2)} per second after the first two; ` +
-		`at most ${rate.greatestInOneSecond} in any second; ${rate.violations} over the limit of 2.`
+		[
+			`${rate.requests} requests in ${rate.seconds.toFixed(1)} s, ${rate.perSecond.toFixed(2)} per second after`,
+			'the first two; ',
+		].join(' ') + `at most ${rate.greatestInOneSecond} in any second; ${rate.violations} over the limit of 2.`
 	);
 }

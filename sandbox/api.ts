@@ -106,7 +106,9 @@ async function play(state: SandboxState, exchange: Exchange, fault: Fault | unde
 	return reply.status;
 }
 
-/** Answers a request that is neither for a token nor for control; its arrival is logged and judged before anything else. */
+/**
+ * Answers a request that is neither for a token nor for control; its arrival is logged and judged before anything else.
+ */
 export async function answerApi(
 	state: SandboxState,
 	request: IncomingMessage,

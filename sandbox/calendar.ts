@@ -47,7 +47,10 @@ function halfDaysBetween(first: DateTime, last: DateTime): Slot[] {
 const mostKept = 50;
 const kept = new Map<string, Slot[]>();
 
-/** Every half-day that can be offered at `nowMs`, taken or not, in order. Computed once for a Paris day: it takes milliseconds. */
+/**
+ * Every half-day that can be offered at `nowMs`, taken or not, in order. Computed once for a Paris day: it takes
+ * milliseconds.
+ */
 export function slotsOffered(nowMs: number, rules: Rules): Slot[] {
 	const today = DateTime.fromMillis(nowMs, { zone: paris }).startOf('day');
 	const key = [today.toMillis(), rules.noticeWorkingDays, rules.horizonDays].join();

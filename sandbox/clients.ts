@@ -8,7 +8,10 @@ export interface Client {
 	suspended: boolean;
 }
 
-/** Creates a client or changes what is given of it. A new one is approved, with the secret `secret-of-<id>`. Throws an Error on a key that does not exist or does not fit. */
+/**
+ * Creates a client or changes what is given of it. A new one is approved, with the secret `secret-of-<id>`. Throws an
+ * Error on a key that does not exist or does not fit.
+ */
 export function putClient(clients: Map<string, Client>, id: string, changes: Partial<Client>): Client {
 	const before = clients.get(id) ?? { id, secret: `secret-of-${id}`, approved: true, suspended: false };
 	for (const [key, value] of Object.entries(changes)) {

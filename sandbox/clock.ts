@@ -1,4 +1,7 @@
-/** The clock of calendar, tokens and changes: the system's, moved by an offset. Arrivals and the rate limit run on real time. */
+/**
+ * The clock of calendar, tokens and changes: the system's, moved by an offset. Arrivals and the rate limit run on real
+ * time.
+ */
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now(): number;

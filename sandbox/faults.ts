@@ -30,7 +30,7 @@ export type Fault =
 	| { kind: 'unauthorized' };
 
 /** Every kind of fault. */
-export const faultKinds: ReadonlyArray<Fault['kind']> = [
+const faultKinds: ReadonlyArray<Fault['kind']> = [
 	'resetBefore',
 	'resetAfter',
 	'hang',
@@ -47,7 +47,7 @@ export const faultKinds: ReadonlyArray<Fault['kind']> = [
 ];
 
 /** Which requests a fault is for; what is left out matches all. */
-export interface FaultMatch {
+interface FaultMatch {
 	name?: CallName;
 	method?: string;
 	orderId?: string;

@@ -13,12 +13,15 @@ import { revokeTokens } from './tokens';
 import { withoutKeys, writeOrder, writePeriod } from './wire';
 
 /** A slot as the API writes its period. */
-export interface TimePeriod {
+interface TimePeriod {
 	startDateTime: string;
 	endDateTime: string;
 }
 
-/** Everything that can be seen and set of a running sandbox; the same by HTTP under `/_control`. Throws an Error on what does not exist or does not fit. */
+/**
+ * Everything that can be seen and set of a running sandbox; the same by HTTP under `/_control`. Throws an Error on what
+ * does not exist or does not fit.
+ */
 export interface SandboxHandle {
 	settings(): SandboxSettings;
 	/** Changes settings; those not named stay. */
@@ -49,7 +52,9 @@ export interface SandboxHandle {
 	/** Orders as the API writes them now. */
 	orders(): JsonBody[];
 	order(id: string): JsonBody;
-	/** Creates an order or changes keys of it: `status`, `appointment` ({ validFor } or null), any other key of the wire. */
+	/**
+	 * Creates an order or changes keys of it: `status`, `appointment` ({ validFor } or null), any other key of the wire.
+	 */
 	putOrder(id: string, keys: JsonBody): JsonBody;
 	/** Everything that took effect on the appointment of an order, oldest first. */
 	history(id: string): HistoryEntry[];

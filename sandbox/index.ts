@@ -1,9 +1,7 @@
-export { greatestInOneSecond, violations, type Arrival, type TimedArrival, type Violation } from './arrivals';
-export type { Client } from './clients';
-export type { Fault, FaultMatch, FaultRule, QueuedFault } from './faults';
-export type { SandboxHandle, TimePeriod } from './handle';
-export type { AppointmentStatus, HistoryEntry, OrderStatus } from './orders';
+export { greatestInOneSecond, violations, type Arrival } from './arrivals';
+export type { Fault, FaultRule } from './faults';
+export type { HistoryEntry } from './orders';
 export { seededOrderIds } from './seed';
 export { startSandbox, type Sandbox } from './server';
-export { defaultSettings, type RefusalName, type SandboxSettings } from './settings';
-export type { SandboxOptions, TokenRequest } from './state';
+export { defaultSettings, type SandboxSettings } from './settings';
+export type { SandboxOptions } from './state';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { parseArgs } from 'node:util';
 
-import { seededOrderIds, startSandbox, type Sandbox } from './';
+import { seededOrderIds, startSandbox, type Sandbox } from './index';
 
 const defaultPort = 4010;
 

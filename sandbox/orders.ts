@@ -1,7 +1,10 @@
 import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import type { Slot } from './calendar';
 
-/** Status of an order (modelled on TM Forum: Orange's vocabulary is not known). Only `inProgress` lets an appointment be made. */
+/**
+ * Status of an order (modelled on TM Forum: Orange's vocabulary is not known). Only `inProgress` lets an appointment be
+ * made.
+ */
 export type OrderStatus = 'acknowledged' | 'inProgress' | 'completed' | 'cancelled';
 
 /** Every order status. */

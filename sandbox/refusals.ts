@@ -2,7 +2,7 @@ import { ApiRefusal } from './errors';
 import type { RefusalName, SandboxSettings } from './settings';
 
 /** Functional refusals, HTTP 422 (modelled: Orange's numbers are not known, sister APIs number from 100). */
-export const refusals: Record<RefusalName, { code: number; message: string; description: string }> = {
+const refusals: Record<RefusalName, { code: number; message: string; description: string }> = {
 	generic: { code: 100, message: 'Functional error', description: 'The request cannot be processed.' },
 	orderNotReady: {
 		code: 101,

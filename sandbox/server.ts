@@ -28,7 +28,10 @@ export interface Sandbox extends SandboxHandle {
 const isUnder = (path: string, base: string) =>
 	path === base || path.startsWith(`${base}/`) || path.startsWith(`${base}?`);
 
-/** Starts an e-RDV service on 127.0.0.1. Rejects with `EADDRINUSE` when the port is taken, with an Error on a bad option. */
+/**
+ * Starts an e-RDV service on 127.0.0.1. Rejects with `EADDRINUSE` when the port is taken, with an Error on a bad
+ * option.
+ */
 export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
 	const state = createState(options);
 	const handle = handleOf(state);

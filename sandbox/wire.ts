@@ -7,7 +7,7 @@ import type { StoredOrder } from './orders';
 import type { SandboxSettings } from './settings';
 
 /** An instant as the API writes it, with the setting `timeFormat`. */
-export function writeTime(ms: number, format: SandboxSettings['timeFormat']): string {
+function writeTime(ms: number, format: SandboxSettings['timeFormat']): string {
 	const time = DateTime.fromMillis(ms, { zone: format === 'utc' ? 'utc' : paris });
 	return time.toISO({ suppressMilliseconds: format !== 'millis' }) ?? '';
 }
@@ -19,7 +19,7 @@ export const writePeriod = (slot: Slot, settings: SandboxSettings) => ({
 });
 
 /** A slot of a search result (modelled). */
-export function writeSlot(slot: Slot, settings: SandboxSettings): JsonBody {
+function writeSlot(slot: Slot, settings: SandboxSettings): JsonBody {
 	const validFor = writePeriod(slot, settings);
 	if (!settings.slotDetails) return { validFor };
 	return {
@@ -30,7 +30,7 @@ export function writeSlot(slot: Slot, settings: SandboxSettings): JsonBody {
 }
 
 /** `body` with `value` at a dotted path. */
-export function withPath(body: JsonBody, path: string, value: unknown): JsonBody {
+function withPath(body: JsonBody, path: string, value: unknown): JsonBody {
 	const [key, ...rest] = path.split('.');
 	const inner = (body[key] ?? {}) as JsonBody;
 	return { ...body, [key]: rest.length === 0 ? value : withPath(inner, rest.join('.'), value) };
