@@ -29,6 +29,9 @@ module.exports = {
 	// Engine tests mostly wait for lanes to cool: more of them at once than there are cores.
 	maxWorkers: 6,
 	testSequencer: '<rootDir>/test/longestFirst.js',
+	// `npm run coverage` builds with source maps, so that what the engine tests run counts for the sources too.
+	collectCoverageFrom: ['{nodes,credentials}/**/*.ts', 'dist/**/*.js'],
+	coverageReporters: ['text-summary', 'html'],
 	projects: [
 		// Property tests compute: seconds where several run on one core.
 		{ ...project('unit'), testTimeout: 30_000 },
