@@ -40,14 +40,14 @@ step('a search for time slots shows their fields', async () => {
 });
 
 step('the list of time slots says what it needs while there is no order', async () => {
-	const node = await stepFor('', 'Create an appointment');
+	const node = await stepFor('', 'Create appointment');
 	await node.openList('slot');
-	await editor.page.getByTestId('rlc-error-container').getByText('Fill in Order ID first').waitFor();
+	await editor.page.getByTestId('rlc-error-container').getByText('Fill in "Order ID" first').waitFor();
 });
 
 step('a time slot from the live list becomes an appointment', async () => {
 	const { page, bench } = editor;
-	const node = await stepFor(PICKED, 'Create an appointment');
+	const node = await stepFor(PICKED, 'Create appointment');
 	const slots = await node.openList('slot');
 	await slots.first().waitFor();
 	expect(await slots.count()).toBeGreaterThan(10);
@@ -64,7 +64,7 @@ step('a time slot from the live list becomes an appointment', async () => {
 
 step('a time slot that someone else took meanwhile gives an error that says what to do', async () => {
 	const { page, bench } = editor;
-	const node = await stepFor(TAKEN, 'Create an appointment');
+	const node = await stepFor(TAKEN, 'Create appointment');
 	await (await node.openList('slot')).first().click();
 	bench.sandbox.takeSlot(TAKEN);
 	await node.execute();
@@ -79,7 +79,7 @@ step('a time slot that someone else took meanwhile gives an error that says what
 
 step('the first available time slot is taken that fits the preferences', async () => {
 	const { page } = editor;
-	const node = await stepFor(FIRST, 'Create an appointment');
+	const node = await stepFor(FIRST, 'Create appointment');
 	await node.choose('slotChoice', 'First Available');
 	await node.add('Add preference', 'Days of Week');
 	await node.choose('daysOfWeek', 'Thursday', 'Friday');
@@ -98,7 +98,7 @@ step('the first available time slot is taken that fits the preferences', async (
 step('the rate report shows that the limit was kept', async () => {
 	const { page } = editor;
 	await editor.openEmptyWorkflow();
-	await addStep(page, 'Get a rate report');
+	await addStep(page, 'Get rate report');
 	const node = nodeView(page);
 	await node.execute();
 	await node.shows('withinLimit');

@@ -5,14 +5,14 @@ import { addStep, findNode, openNode } from './nodePanel';
 import { takePicture } from './pictures';
 
 const EVERY_ACTION = [
-	'Cancel an appointment',
-	'Change an appointment',
-	'Create an appointment',
-	'Get an appointment',
-	'Get an incident report',
-	'Get a rate report',
-	'Check an order for changes',
-	'Get an order',
+	'Cancel appointment',
+	'Change appointment',
+	'Create appointment',
+	'Get appointment',
+	'Get incident report',
+	'Get rate report',
+	'Check order for changes',
+	'Get order',
 	'Search time slots',
 ];
 
@@ -47,7 +47,9 @@ step('a new credential with a wrong secret is told what to compare', async () =>
 	await form().choose('environment', 'Custom');
 	await form().fill({ customBaseUrl: bench.sandbox.apiBaseUrl, customTokenUrl: bench.sandbox.tokenUrl });
 	await form().save();
-	expect(await form().failure('Orange refused')).toMatch(/refused the client ID or the client secret.*My apps/);
+	expect(await form().failure('Orange did not accept')).toMatch(
+		/did not accept the client ID or the client secret.*My apps/,
+	);
 	await takePicture(page, 'credential-wrong-secret');
 });
 

@@ -58,7 +58,9 @@ export async function openEditor(): Promise<Editor> {
 	}
 }
 
-/** Makes `test` for what a person does in the editor: where it fails, it says where and shows what the browser showed. */
+/**
+ * Makes `test` for what a person does in the editor: where it fails, it says where and shows what the browser showed.
+ */
 export function stepsIn(editor: () => Editor) {
 	return (name: string, steps: () => Promise<void>) =>
 		test(

@@ -24,6 +24,12 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 	await save(page, FOLDER, name, WITHOUT_MESSAGES);
 }
 
+/** Takes a picture to look at, which nothing shows. */
+export async function takeForm(page: Page, name: string): Promise<void> {
+	await page.mouse.move(0, 0);
+	await save(page, TEMPORARY, `form ${name}`.replace(/\W+/g, '-'), WITHOUT_MESSAGES);
+}
+
 /** Takes a picture of what a failed test left. @returns its path */
 export async function takeFailure(page: Page, test: string): Promise<string> {
 	return await save(page, TEMPORARY, `failed ${test}`.replace(/\W+/g, '-'));
