@@ -34,7 +34,10 @@ function panel({ name, atMs, rate }: Series, top: number, most: number, spanMs: 
 	const line = steps(atMs).reduce((path, { at, count }) => `${path} H${x(at)} V${y(count)}`, `M${x(start)} ${y(0)}`);
 	const dots = atMs.map((at) => `<path d="M${x(at)} ${y(0)} v8" />`).join('');
 	const color = rate.violations > 0 ? OVER : WITHIN;
-	const figures = `most in any 1000 ms: ${rate.greatestInOneSecond}; ${rate.violations} of ${rate.requests - 2} requests were the third within 1000 ms`;
+	const figures = [
+		`most in any 1000 ms: ${rate.greatestInOneSecond};`,
+		`${rate.violations} of ${rate.requests - 2} requests were the third within 1000 ms`,
+	].join(' ');
 	return `
 	<text x="${LEFT}" y="${top - 26}" font-weight="600">${name}</text>
 	<text x="${LEFT}" y="${top - 8}" fill="${color}">${figures}</text>
@@ -52,17 +55,20 @@ export function drawArrivals(series: Series[]): string {
 	const height = PANEL.top + series.length * (PANEL.height + PANEL.gap);
 	const bottom = height - PANEL.gap + 26;
 	const seconds = Array.from({ length: Math.floor(spanMs / 5000) + 1 }, (_, index) => index * 5);
+	const x = (second: number) => (LEFT + ((second * 1000) / spanMs) * (WIDTH - LEFT - 20)).toFixed(1);
 	const axis = seconds
-		.map(
-			(second) =>
-				`<text x="${(LEFT + ((second * 1000) / spanMs) * (WIDTH - LEFT - 20)).toFixed(1)}" y="${bottom}" text-anchor="middle">${second} s</text>`,
-		)
+		.map((second) => `<text x="${x(second)}" y="${bottom}" text-anchor="middle">${second} s</text>`)
 		.join('\n\t');
 	const panels = series.map((one, index) => panel(one, PANEL.top + index * (PANEL.height + PANEL.gap), most, spanMs));
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height - PANEL.gap + 40}" font-family="system-ui, sans-serif" font-size="13" fill="${INK}" role="img">
-	<title>Requests that arrived in the last 1000 ms, over time: ${series.map(({ name, rate }) => `${name}, at most ${rate.greatestInOneSecond}`).join('; ')}</title>
+	const viewBox = `0 0 ${WIDTH} ${height - PANEL.gap + 40}`;
+	const look = `font-family="system-ui, sans-serif" font-size="13" fill="${INK}"`;
+	const what = 'Requests that arrived in the last 1000 ms';
+	const results = series.map(({ name, rate }) => `${name}, at most ${rate.greatestInOneSecond}`).join('; ');
+	const heading = `${what}: five runs at once over ten orders each`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" ${look} role="img">
+	<title>${what}, over time: ${results}</title>
 	<rect width="100%" height="100%" fill="#ffffff" />
-	<text x="${LEFT}" y="28" font-size="15" font-weight="600">Requests that arrived in the last 1000 ms: five runs at once over ten orders each</text>${panels.join('')}
+	<text x="${LEFT}" y="28" font-size="15" font-weight="600">${heading}</text>${panels.join('')}
 	${axis}
 </svg>
 `;

@@ -28,7 +28,10 @@ async function main(): Promise<boolean> {
 	const { seconds, seed, contenders } = await rates();
 	console.log(`RATE: ${seconds} s of real time, both at once, to one HTTP server on loopback that notes the arrivals.`);
 	console.log(
-		`Same calls for both: Poisson at 0.8/s and a burst of 4 every 6 s, 0 to 150 ms on the way there, 0 to 150 ms back (seed ${seed}).`,
+		[
+			'Same calls for both: Poisson at 0.8/s and a burst of 4 every 6 s,',
+			`0 to 150 ms on the way there, 0 to 150 ms back (seed ${seed}).`,
+		].join(' '),
 	);
 	console.log('A violation is an arrival less than 1000 ms after the last but one.\n');
 	const [gate, limiter] = contenders;
@@ -46,8 +49,11 @@ async function main(): Promise<boolean> {
 		]),
 	);
 	console.log(
-		`This gate / limiter: ${gate.violations} / ${limiter.violations} violations, ` +
-			`${(gate.perSecond / limiter.perSecond).toFixed(2)} × the rate, ${(gate.meanWaitMs / limiter.meanWaitMs).toFixed(1)} × the wait.`,
+		[
+			`This gate / limiter: ${gate.violations} / ${limiter.violations} violations,`,
+			`${(gate.perSecond / limiter.perSecond).toFixed(2)} × the rate,`,
+			`${(gate.meanWaitMs / limiter.meanWaitMs).toFixed(1)} × the wait.`,
+		].join(' '),
 	);
 	return gate.violations === 0 && measured.every((one) => one.gate.inOrder);
 }

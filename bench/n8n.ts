@@ -82,7 +82,10 @@ async function main(): Promise<boolean> {
 			return { name, atMs: arrivals.map(({ atMs }) => atMs), rate: measureRate(arrivals) };
 		});
 		console.log(
-			`${RUNS} runs at once over ${ORDERS_PER_RUN} orders each, answers after 0 to 150 ms, both nodes in one n8n at the same time.\n`,
+			[
+				`${RUNS} runs at once over ${ORDERS_PER_RUN} orders each, answers after 0 to 150 ms,`,
+				'both nodes in one n8n at the same time.\n',
+			].join(' '),
 		);
 		table(
 			['', 'requests', 'most in 1000 ms', 'third in 1000 ms', 'requests/s', 'all done after'],

@@ -12,8 +12,8 @@ import { restedLanes } from './restedLanes';
 import { table } from './table';
 
 /*
- * What a limit that n8n processes share costs beside a process's own, side by side in one run: a Redis and a REST bridge
- * on loopback, so that what the network adds is left out.
+ * What a limit that n8n processes share costs beside a process's own, side by side in one run: a Redis and a REST
+ * bridge on loopback, so that what the network adds is left out.
  */
 
 const IDLE_TURNS = 300;
@@ -98,7 +98,10 @@ async function measure(port: number, bridge: Bridge): Promise<boolean> {
 		counted(async () => await saturated(() => lanesOf(bridge, busy))),
 	]);
 	console.log(
-		`SATURATED: ${PROCESSES} processes with work for ${SATURATED_MS / 1000} s, answers after 0 to ${MOST_LATENCY_MS} ms (seed ${SEED}), all at once.\n`,
+		[
+			`SATURATED: ${PROCESSES} processes with work for ${SATURATED_MS / 1000} s,`,
+			`answers after 0 to ${MOST_LATENCY_MS} ms (seed ${SEED}), all at once.\n`,
+		].join(' '),
 	);
 	const row = (name: string, { requests, perSecond, share, over }: typeof alone, commands: string) => [
 		name,

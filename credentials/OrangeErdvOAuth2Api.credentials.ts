@@ -1,8 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
-import { NO_TOKEN_YET } from '../nodes/OrangeErdv/oauth/tokenData';
 import { thisProcess, type Runtime } from '../nodes/OrangeErdv/runtime/Runtime';
 import { admitExternalRequest } from '../nodes/OrangeErdv/transport/externalRequest';
+import { credentialTest } from './credentialTest';
+import { oAuth2Settings } from './oAuth2Settings';
 
 /** Orange's own spelling, which a title-case rule cannot know. */
 const DISPLAY_NAME = 'Orange e-RDV OAuth2 API';
@@ -73,16 +74,19 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 			displayOptions: { show: { environment: ['custom'] } },
 		},
 		{
-			// Not a switch that shows the fields below: n8n drops the value of a field that is not shown, so that closing
-			// it would silently end Read Only.
-			displayName: 'Advanced: the settings below can stay as they are',
-			name: 'advanced',
-			type: 'notice',
-			default: '',
+			displayName: 'Read Only',
+			name: 'readOnly',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to let reads and searches through only, for testers and AI agents',
 		},
 		{
-			displayName:
-				'Does another n8n process, a queue-mode worker or another system use this Orange application? Then they have to share its 2 requests per second. In queue mode, set Limit Scope to Shared; beside one other process or system, set Requests per Second to 1 on both sides.',
+			displayName: [
+				'Does another n8n process, a queue-mode worker or another system use this Orange application?',
+				'Then they have to share its 2 requests per second.',
+				'In queue mode, set "Limit Counts For" to All n8n Processes;',
+				'beside one other process or system, set "Requests per Second" to 1 on both sides.',
+			].join(' '),
 			name: 'otherCallers',
 			type: 'notice',
 			default: '',
@@ -92,15 +96,16 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 			name: 'requestsPerSecond',
 			type: 'options',
 			options: [
-				{ name: '2 (All That Orange Allows)', value: 2 },
-				{ name: '1 (Half, when Another System Uses This Account Too)', value: 1 },
+				{ name: '2 (All That Orange Allows)', value: '2' },
+				{ name: '1 (Half, when Another System Uses This Account Too)', value: '1' },
 			],
-			default: 2,
+			// As text, so that n8n's public API can set it.
+			default: '2',
 			description:
 				'How much of the limit this n8n takes. Where several credentials share an account, the smallest counts.',
 		},
 		{
-			displayName: 'Limit Scope',
+			displayName: 'Limit Counts For',
 			name: 'limitScope',
 			type: 'options',
 			options: [
@@ -111,10 +116,12 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 						'One limit for all workflows and executions of this process: enough where n8n runs as one process',
 				},
 				{
-					name: 'Shared',
+					name: 'All n8n Processes',
 					value: 'shared',
-					description:
-						'One limit for all n8n processes, such as the workers of queue mode, kept in a Redis that they reach over HTTP',
+					description: [
+						'One limit for all n8n processes, such as the workers of queue mode, kept in a Redis that they',
+						'reach over HTTP',
+					].join(' '),
 				},
 			],
 			default: 'process',
@@ -140,7 +147,7 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 			displayOptions: { show: { limitScope: ['shared'] } },
 		},
 		{
-			displayName: 'Limit Group',
+			displayName: 'Account Group',
 			name: 'limitGroup',
 			type: 'string',
 			default: '',
@@ -148,11 +155,12 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 				'Give credentials with different client IDs the same name here if Orange counts their requests together',
 		},
 		{
-			displayName: 'Read Only',
-			name: 'readOnly',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to let reads and searches through only, for testers and AI agents',
+			// Not a switch that shows the fields below: n8n drops the value of a field that is not shown, so that closing
+			// it would silently end Read Only.
+			displayName: 'Advanced: the settings below can stay as they are',
+			name: 'advanced',
+			type: 'notice',
+			default: '',
 		},
 		{
 			displayName: 'Pause Calls Until',
@@ -163,38 +171,16 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 			description: 'End of works that Orange announced, Paris time. Until then calls fail without being sent.',
 		},
 		{
-			displayName: 'Contract Overrides',
-			name: 'contractOverrides',
+			displayName: 'API Mapping',
+			name: 'apiMapping',
 			type: 'json',
 			default: '{}',
-			description:
-				'JSON with appointmentPath, timeSlotsPath or refusalCodes, where your reference of the API differs from what this node expects',
+			description: [
+				'JSON that says where your reference of the API differs from what this node expects,',
+				'such as { "timeSlots": { "at": "result[0].slots" } }',
+			].join(' '),
 		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default:
-				'={{ $self["environment"] === "custom" ? $self["customTokenUrl"] : "https://api.orange.com/oauth/v3/token" }}',
-		},
-		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
-		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
-		{
-			displayName: 'Token Data',
-			name: 'oauthTokenData',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: { access_token: NO_TOKEN_YET },
-		},
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
-		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
-		{
-			displayName: 'Send Additional Body Properties',
-			name: 'sendAdditionalBodyProperties',
-			type: 'hidden',
-			default: false,
-		},
-		{ displayName: 'Additional Body Properties', name: 'additionalBodyProperties', type: 'hidden', default: '' },
+		...oAuth2Settings,
 	];
 
 	/** n8n awaits this before every request that it signs with this credential. */
@@ -207,40 +193,5 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 		};
 	}
 
-	/** Reads an order that cannot exist: 404 says that token and approval are good. */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.customBaseUrl : "https://api.orange.com/erdv/v1" }}',
-			url: '/interventionOrder/credential-test',
-			ignoreHttpStatusErrors: {
-				ignore: true,
-				except: [400, 401, 403, 405, 406, 408, 429, 500, 502, 503, 504],
-			},
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'Orange refused the token: check the client ID and the client secret',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Client ID and secret are right, but Orange denies access: e-RDV Post Commande is not subscribed, not approved yet or suspended for this application (see "My apps" on the Orange Developer portal)',
-				},
-			},
-			...[408, 500, 502, 503, 504].map((value) => ({
-				type: 'responseCode' as const,
-				properties: {
-					value,
-					message: `Orange's e-RDV service is not available at the moment (HTTP ${value}): try again later`,
-				},
-			})),
-		],
-	};
+	test: ICredentialTestRequest = credentialTest;
 }

@@ -6,10 +6,10 @@ import type { N8nApi } from './n8nApi';
 import { readablePeriod } from './table';
 
 /** The orders of the main workflow. */
-export const BOOKABLE = ['00123456', '00123457', '00123458', '00123459', '00123460'];
+const BOOKABLE = ['00123456', '00123457', '00123458', '00123459', '00123460'];
 
 /** An order that is not ready for an appointment: it must take the error output. */
-export const NOT_READY = '00300001';
+const NOT_READY = '00300001';
 
 /** What became of one order. */
 export interface Outcome {

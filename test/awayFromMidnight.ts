@@ -5,8 +5,8 @@ import { DateTime } from 'luxon';
 const ENOUGH_MS = 180_000;
 
 /**
- * Milliseconds to wait, so that the day in Paris does not end in the middle of a test: 0, but for the last three minutes
- * of a day, which last until a second after midnight, as a timer may ring a little early.
+ * Milliseconds to wait, so that the day in Paris does not end in the middle of a test: 0, but for the last three
+ * minutes of a day, which last until a second after midnight, as a timer may ring a little early.
  */
 export function waitFor(now: DateTime): number {
 	const inParis = now.setZone('Europe/Paris');

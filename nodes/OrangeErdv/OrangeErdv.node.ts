@@ -13,7 +13,10 @@ export class OrangeErdv implements INodeType {
 		icon: { light: 'file:orangeErdv.svg', dark: 'file:orangeErdv.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: `={{ ${[
+			'($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase()',
+			'($parameter["options"]?.["simulate"] ? ", simulated" : "")',
+		].join(' + ')} }}`,
 		description: "Manage customers' appointments with Orange technicians, within 2 requests per second",
 		defaults: { name: 'Orange e-RDV' },
 		usableAsTool: true,

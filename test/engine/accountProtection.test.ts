@@ -17,7 +17,7 @@ const cases: Array<[string, () => Promise<Account> | Account, string, string]> =
 		'a wrong secret',
 		() => erdv.account({ clientSecret: 'wrong-9f3KxQ' }),
 		'credentials',
-		'Orange refused the client ID or the client secret',
+		'Orange did not accept the client ID or the client secret',
 	],
 	[
 		'an application without approval',

@@ -1,12 +1,20 @@
+import type { CallName } from '../../nodes/OrangeErdv/api/model';
 import { seededOrderIds, type FaultRule } from '../../sandbox';
-import { NODE, useErdv } from './erdv';
+import { NODE, SHORT_WAITS, useErdv } from './erdv';
 import { failed, GOING_ON, succeeded } from './failed';
 
-const erdv = useErdv();
+const erdv = useErdv({}, SHORT_WAITS);
 const getOrder = { resource: 'order', operation: 'get' };
 const [orderId, otherId] = seededOrderIds.schedulable;
+const [scheduledId] = seededOrderIds.scheduled;
 
 type Fault = FaultRule['fault'];
+
+/** The description names what to set. */
+const notUnderstood = {
+	kind: 'answerNotUnderstood',
+	description: expect.stringMatching(/"Base URL" in the credential/) as unknown,
+};
 
 /** Reads the order under a fault that lasts, beside another order that is well. */
 async function read(fault: Fault) {
@@ -23,9 +31,13 @@ describe('Answers that are no order', () => {
 			{ kind: 'status', status: 403, html: true },
 			{ kind: 'refused', httpCode: 403, code: null },
 		],
-		['a redirect', { kind: 'redirect' }, { kind: 'unavailable', httpCode: 302 }],
-		['an empty body', { kind: 'emptyBody' }, { kind: 'unavailable' }],
-		['half of the JSON', { kind: 'cutJson' }, { kind: 'unavailable' }],
+		['a redirect', { kind: 'redirect' }, { ...notUnderstood, httpCode: 302 }],
+		['an empty body', { kind: 'emptyBody' }, notUnderstood],
+		['half of the JSON', { kind: 'cutJson' }, notUnderstood],
+		['an HTML page with status 200', { kind: 'status', status: 200, html: true }, { ...notUnderstood, httpCode: 200 }],
+		['text with status 200', { kind: 'status', status: 200, body: 'OK' }, notUnderstood],
+		['a list with status 200', { kind: 'status', status: 200, body: [] }, notUnderstood],
+		['a status that is not expected', { kind: 'status', status: 206, body: {} }, { ...notUnderstood, httpCode: 206 }],
 		[
 			'a form that Orange does not take',
 			{ kind: 'status', status: 400, code: 24 },
@@ -70,6 +82,31 @@ describe('Answers that are no order', () => {
 			expect(run.json(NODE)).toMatchObject([{ details: { kind: 'orderNotFound', code: '60', httpCode: 404 } }]);
 		},
 	);
+});
+
+describe('Answers to a write that are no answer', () => {
+	const slotOf = (id: string) => {
+		const [{ startDateTime, endDateTime }] = erdv.sandbox.slots(id);
+		return { __rl: true, mode: 'period', value: `${startDateTime}/${endDateTime}` };
+	};
+	const write = (operation: string, id: string) => ({ resource: 'appointment', operation, slot: slotOf(id) });
+	const page: Fault = { kind: 'status', status: 200, html: true };
+
+	it.each([
+		['create', orderId, 2],
+		['change', scheduledId, 1],
+		['cancel', scheduledId, 2],
+	])('%s: an HTML page does not say what became of it, nor does the order: unknown', async (operation, id, sends) => {
+		const name = `${operation}Appointment` as CallName;
+		erdv.sandbox.fault({ match: { name }, fault: page, times: 9 });
+		const account = erdv.account();
+		const run = await account.run(write(operation, id), [id], { onError: GOING_ON });
+		expect(succeeded(run)).toEqual([]);
+		expect(failed(run)).toMatchObject([
+			{ details: { kind: 'unknown', description: expect.stringContaining('an HTML page instead of JSON') } },
+		]);
+		expect(account.arrivals().filter((arrival) => arrival.name === name)).toHaveLength(sends);
+	});
 });
 
 describe('A service that fails for a moment', () => {

@@ -20,7 +20,7 @@ describe('Appointment → Cancel', () => {
 		expect(erdv.sandbox.order(scheduledId)).not.toHaveProperty('appointment');
 	});
 
-	it('run a second time, or for an order without an appointment, it says that there was nothing to cancel', async () => {
+	it('run again, or for an order without an appointment, it says that there was nothing to cancel', async () => {
 		const account = erdv.account();
 		await account.run(cancel, [scheduledId]);
 		const again = await account.run(cancel, [scheduledId, orderId]);

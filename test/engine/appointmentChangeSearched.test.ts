@@ -40,7 +40,7 @@ describe('Change with a searched slot, run again', () => {
 		},
 		'with Only If Current Time Slot: keeps it too, though it is not where it was seen': async () => {
 			const id = order(9);
-			await keptWhenRunAgain(firstAvailable({ onlyIfCurrentSlot: shown(id) }), id, slots(id)[0]);
+			await keptWhenRunAgain(firstAvailable({ options: { onlyIfCurrentSlot: shown(id) } }), id, slots(id)[0]);
 		},
 		'an answer that is lost, Retry On Fail: says that it was changed': async () => {
 			const [account, id] = [erdv.account(), order(9)];
@@ -104,17 +104,22 @@ describe('Change with a searched slot sends nothing', () => {
 			await refusedUnsent(firstAvailable(), order(), 'nothingScheduled', ['getOrder']),
 		'with Only If Current Time Slot, for an appointment that is gone': async () => {
 			const id = order();
-			await refusedUnsent(firstAvailable({ onlyIfCurrentSlot: slots(id)[4] }), id, 'changedMeanwhile', ['getOrder']);
+			await refusedUnsent(firstAvailable({ options: { onlyIfCurrentSlot: slots(id)[4] } }), id, 'changedMeanwhile', [
+				'getOrder',
+			]);
 		},
 		'with Only If Current Time Slot, for an appointment that is neither where it was seen nor the first choice':
 			async () => {
 				const id = order(9);
-				const parameters = firstAvailable({ onlyIfCurrentSlot: slots(id)[4] });
+				const parameters = firstAvailable({ options: { onlyIfCurrentSlot: slots(id)[4] } });
 				await refusedUnsent(parameters, id, 'changedMeanwhile', ['getOrder', 'searchTimeSlot']);
 			},
 		'with Only If Current Time Slot, for an appointment elsewhere where no slot fits': async () => {
 			const id = order(9);
-			const parameters = firstAvailable({ onlyIfCurrentSlot: slots(id)[4], preferences: { daysOfWeek: ['sunday'] } });
+			const parameters = firstAvailable({
+				options: { onlyIfCurrentSlot: slots(id)[4] },
+				preferences: { daysOfWeek: ['sunday'] },
+			});
 			await refusedUnsent(parameters, id, 'changedMeanwhile', ['getOrder', 'searchTimeSlot']);
 		},
 	});

@@ -65,8 +65,13 @@ describe('Appointment → Create', () => {
 	});
 
 	it('sends contact and note, and keeps them out of the output', async () => {
-		const contact = { name: 'Dominique Petit', phone: '+33 1 99 00 00 01', accessDetails: 'Code 12A' };
-		const run = await erdv.account().run(createIn(slotsOf(orderId)[0], { contact, note: 'Dog on site' }), [orderId]);
+		const contact = {
+			name: 'Dominique Petit',
+			phone: '+33 1 99 00 00 01',
+			accessDetails: 'Code 12A',
+			note: 'Dog on site',
+		};
+		const run = await erdv.account().run(createIn(slotsOf(orderId)[0], { contact }), [orderId]);
 		const [{ body }] = erdv.sandbox.history(orderId);
 		expect(body).toMatchObject({
 			appointment: {
@@ -82,8 +87,8 @@ describe('Appointment → Create', () => {
 		const account = erdv.account();
 		const [slot] = slotsOf(orderId);
 		await account.run(createIn(slot), [orderId]);
-		const again = await account.run(createIn(slot, { ifAlreadyScheduled: 'refuse' }), [orderId]);
-		expect(again.json(NODE)).toMatchObject([{ outcome: 'alreadyCreated', appointment: { slot }, attempts: 0 }]);
+		const again = await account.run(createIn(slot, { options: { ifAlreadyScheduled: 'refuse' } }), [orderId]);
+		expect(again.json(NODE)).toMatchObject([{ outcome: 'kept', appointment: { slot }, attempts: 0 }]);
 		expect(booked(orderId)).toHaveLength(1);
 	});
 
@@ -91,9 +96,9 @@ describe('Appointment → Create', () => {
 		const account = erdv.account();
 		const [slot] = slotsOf(scheduledId);
 		const kept = await account.run(createIn(slot), [scheduledId]);
-		expect(kept.json(NODE)).toMatchObject([{ outcome: 'alreadyCreated', requestedSlot: { slot } }]);
+		expect(kept.json(NODE)).toMatchObject([{ outcome: 'kept', requestedSlot: { slot } }]);
 		expect((kept.json(NODE)[0].appointment as IDataObject).slot).not.toBe(slot);
-		const refused = await account.run(createIn(slot, { ifAlreadyScheduled: 'refuse' }), [scheduledId], {
+		const refused = await account.run(createIn(slot, { options: { ifAlreadyScheduled: 'refuse' } }), [scheduledId], {
 			onError: 'continueRegularOutput',
 		});
 		expect(refused.json(NODE)).toMatchObject([{ details: { kind: 'refused', refusal: 'alreadyScheduled' } }]);
@@ -109,7 +114,7 @@ describe('Appointment → Create', () => {
 		expect(booked(orderId)).toEqual([]);
 	});
 
-	it("a refusal that the order does not explain keeps Orange's words, or the meaning that refusalCodes gives", async () => {
+	it("a refusal that the order does not explain keeps Orange's words, or the meaning of refusalCodes", async () => {
 		const [slot] = slotsOf(orderId);
 		const plain = await erdv.account().run(createIn(slot), [notReady], { onError: 'continueRegularOutput' });
 		expect(plain.json(NODE)).toMatchObject([
@@ -118,7 +123,7 @@ describe('Appointment → Create', () => {
 				details: { refusal: 'other', code: '101' },
 			},
 		]);
-		const taught = erdv.account({ advanced: true, contractOverrides: '{"refusalCodes": {"101": "orderNotReady"}}' });
+		const taught = erdv.account({ apiMapping: '{"refusalCodes": {"101": "orderNotReady"}}' });
 		const named = await taught.run(createIn(slot), [notReady], { onError: 'continueRegularOutput' });
 		expect(named.json(NODE)).toMatchObject([{ details: { kind: 'refused', refusal: 'orderNotReady' } }]);
 	});
@@ -138,13 +143,13 @@ describe('Appointment → Create', () => {
 	});
 
 	it('a read-only credential lets the read through and no write', async () => {
-		const account = erdv.account({ advanced: true, readOnly: true });
+		const account = erdv.account({ readOnly: true });
 		const run = await account.run(createIn(slotsOf(orderId)[0]), [orderId], { onError: 'continueRegularOutput' });
 		expect(run.json(NODE)).toMatchObject([{ details: { kind: 'readOnly' } }]);
 		expect(account.arrivals().map(({ name }) => name)).toEqual(['getOrder']);
 	});
 
-	it('Skip Order Check saves the read', async () => {
+	it('Skip Reading the Order First saves the read', async () => {
 		const account = erdv.account();
 		await account.run(createIn(slotsOf(orderId)[0], { options: { skipOrderCheck: true } }), [orderId]);
 		expect(account.arrivals().map(({ name }) => name)).toEqual(['createAppointment']);
@@ -159,13 +164,13 @@ describe('Appointment → Create', () => {
 	});
 
 	it.each([
-		['not a slot', 'tomorrow morning', /^Time Slot /],
+		['not a slot', 'tomorrow morning', /^"Time Slot" /],
 		[
 			'ending before it starts',
 			'2030-01-02T12:00:00+01:00/2030-01-02T08:00:00+01:00',
-			/^Time Slot does not end after it starts/,
+			/^"Time Slot" does not end after it starts/,
 		],
-		['empty', '', /^Time Slot is empty/],
+		['empty', '', /^"Time Slot" is empty/],
 	])('a slot that is %s: a clear error, and nothing is sent', async (_case, slot, message) => {
 		const account = erdv.account();
 		const run = await account.run(createIn('={{ $json.slot }}'), [{ id: orderId, slot }]);

@@ -35,8 +35,8 @@ describe('Only If Current Time Slot', () => {
 		});
 		expect(calls(account)).toEqual(['getOrder', name]);
 	};
-	const changeIf = (seen: string, free: string) => change({ ...byPeriod(free), onlyIfCurrentSlot: seen });
-	const cancelIf = (seen: string) => appointment('cancel', { onlyIfCurrentSlot: seen });
+	const changeIf = (seen: string, free: string) => change({ ...byPeriod(free), options: { onlyIfCurrentSlot: seen } });
+	const cancelIf = (seen: string) => appointment('cancel', { options: { onlyIfCurrentSlot: seen } });
 
 	atOnce({
 		'Change of an appointment that is at another time by now: refused, nothing sent, and where it is now': async () => {
@@ -54,9 +54,9 @@ describe('Only If Current Time Slot', () => {
 			const id = order(3);
 			await refuses(cancelIf, id, slots(id)[0]);
 		},
-		'Return Refusals: that is an item with its outcome': async () => {
+		'Refusals as Items: that is an item with its outcome': async () => {
 			const [account, id] = [erdv.account(), order(3)];
-			const parameters = appointment('cancel', { onlyIfCurrentSlot: slots(id)[0], options: { returnRefusals: true } });
+			const parameters = appointment('cancel', { options: { onlyIfCurrentSlot: slots(id)[0], refusalsAsItems: true } });
 			expect(await ending(account, parameters, id, { onError: 'stopWorkflow' })).toMatchObject({
 				outcome: 'refused',
 				refusal: 'changedMeanwhile',
@@ -70,10 +70,10 @@ describe('Only If Current Time Slot', () => {
 			for (const parameters of [appointment('cancel', {}), change(byPeriod(slots(order())[5]))]) {
 				for (const onlyIfCurrentSlot of ['={{ $json.appointment.slot }}', '={{ $json.nothing }}', '={{ "" }}']) {
 					const [account, id] = [erdv.account(), order(3)];
-					const found = await ending(account, { ...parameters, onlyIfCurrentSlot }, id);
+					const found = await ending(account, { ...parameters, options: { onlyIfCurrentSlot } }, id);
 					expect(found).toMatchObject({
 						kind: 'invalidInput',
-						error: 'Only If Current Time Slot is an expression that gives nothing',
+						error: '"Only If Current Time Slot" is an expression that gives nothing',
 					});
 					expect([calls(account), record(id)]).toEqual([[], []]);
 				}
@@ -81,9 +81,11 @@ describe('Only If Current Time Slot', () => {
 		},
 		'a period that cannot be read: the message names the field, and nothing is sent': async () => {
 			const [account, id] = [erdv.account(), order(3)];
-			expect(await ending(account, appointment('cancel', { onlyIfCurrentSlot: 'this morning' }), id)).toMatchObject({
+			expect(
+				await ending(account, appointment('cancel', { options: { onlyIfCurrentSlot: 'this morning' } }), id),
+			).toMatchObject({
 				kind: 'invalidInput',
-				error: expect.stringMatching(/^Only If Current Time Slot /),
+				error: expect.stringMatching(/^"Only If Current Time Slot" /),
 			});
 			expect(account.arrivals()).toEqual([]);
 		},
@@ -96,11 +98,18 @@ describe('Keep Current', () => {
 			'sends contact and note without a period, and the time stays': async () => {
 				const [account, id] = [erdv.account(), order(3)];
 				const before = shown(id)!;
-				const found = await ending(account, change({ slotChoice: 'keepCurrent', contact, note: 'Ring twice' }), id);
+				const found = await ending(
+					account,
+					change({ slotChoice: 'keepCurrent', contact: { ...contact, note: 'Ring twice' } }),
+					id,
+				);
 				expect(found).toMatchObject({
 					outcome: 'changePending',
 					requestedSlot: null,
-					message: `Orange accepted the new contact or note for order ${id}, which takes effect later. The appointment keeps its time.`,
+					message: [
+						`Orange accepted the new contact or note for order ${id}, which takes effect later.`,
+						'The appointment keeps its time.',
+					].join(' '),
 				});
 				expect(calls(account)).toEqual(['changeAppointment']);
 				const [{ body }] = erdv.sandbox.history(id);
@@ -114,25 +123,32 @@ describe('Keep Current', () => {
 			'run twice, the appointment is the same': async () => {
 				const [account, id] = [erdv.account(), order(3)];
 				const before = shown(id)!;
-				const parameters = change({ slotChoice: 'keepCurrent', note: 'Ring twice' });
+				const parameters = change({ slotChoice: 'keepCurrent', contact: { note: 'Ring twice' } });
 				await ending(account, parameters, id);
 				expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'changePending' });
 				expect(shown(id)).toBe(before);
 				expect(erdv.sandbox.order(id).appointment).toMatchObject({ note: [{ text: 'Ring twice' }] });
+				const sent = { note: [{ text: 'Ring twice' }] };
+				expect(erdv.sandbox.history(id).map(({ body }) => body)).toEqual([sent, sent]);
 			},
 			'without contact and note: the message says what is missing, and nothing is sent': async () => {
-				const [account, id] = [erdv.account(), order(3)];
-				const found = await ending(account, change({ slotChoice: 'keepCurrent', contact: { name: ' ' } }), id);
-				expect(found).toMatchObject({
-					kind: 'invalidInput',
-					error: 'Contact and Note are empty, and Keep Current changes nothing else',
-				});
-				expect(account.arrivals()).toEqual([]);
+				for (const nothing of [{ name: ' ' }, { note: ' ' }, { name: '', note: '' }, {}, undefined]) {
+					const [account, id] = [erdv.account(), order(3)];
+					const parameters = { slotChoice: 'keepCurrent', ...(nothing && { contact: nothing }) };
+					expect(await ending(account, change(parameters), id)).toMatchObject({
+						kind: 'invalidInput',
+						error: '"Contact" is empty, and nothing else is changed where the current time slot is kept',
+						description: expect.stringContaining('a contact detail or a note'),
+					});
+					expect(account.arrivals()).toEqual([]);
+				}
 			},
 			'an answer that is lost: unknown, and never sent again, as an order does not prove a note': async () => {
 				const [account, id] = [erdv.account(), order(3)];
 				erdv.sandbox.fault({ match: { orderId: id, name: 'changeAppointment' }, fault: { kind: 'cutJson' }, times: 5 });
-				expect(await ending(account, change({ slotChoice: 'keepCurrent', note: 'Ring twice' }), id)).toMatchObject({
+				expect(
+					await ending(account, change({ slotChoice: 'keepCurrent', contact: { note: 'Ring twice' } }), id),
+				).toMatchObject({
 					kind: 'unknown',
 				});
 				expect(calls(account).filter((name) => name === 'changeAppointment')).toHaveLength(1);

@@ -8,7 +8,7 @@ const erdv = useErdv({ takenShare: 0 }, SHORT_WAITS);
 const { order, slots, dates, record, take } = ordersOf(erdv);
 
 /** What Orange's number for "too late" is, is not known; here it is the sandbox's. */
-const taught = () => erdv.account({ advanced: true, contractOverrides: '{"refusalCodes": {"104": "tooLate"}}' });
+const taught = () => erdv.account({ apiMapping: '{"refusalCodes": {"104": "tooLate"}}' });
 
 const firstAvailable = (preferences: IDataObject = {}, more: IDataObject = {}) =>
 	appointment('create', { slotChoice: 'firstAvailable', preferences, ...more });
@@ -73,16 +73,17 @@ describe('Appointment → Create, First Available', () => {
 		'searches from and to the dates given': async () => {
 			const id = order();
 			const from = dates(id)[7];
-			await expectFirst(firstAvailable({}, { from, to: from }), (slot) => dateOf(slot) === from, id);
+			await expectFirst(firstAvailable({ from, to: from }), (slot) => dateOf(slot) === from, id);
 		},
 		'finds nothing in a window without free slots, and says no more than that': async () => {
 			const [account, id] = [erdv.account(), order()];
 			const [before] = dates(id);
 			expect(
-				await ending(account, firstAvailable({}, { to: new Date(Date.parse(before) - 86_400_000).toISOString() }), id),
+				await ending(account, firstAvailable({ to: new Date(Date.parse(before) - 86_400_000).toISOString() }), id),
 			).toMatchObject({
 				kind: 'noSlotFound',
 				alternatives: [],
+				description: 'Loosen the preferences or widen the window.',
 			});
 		},
 		'finds nothing that fits: names the three nearest and why they do not, and sends no write': async () => {
@@ -91,6 +92,7 @@ describe('Appointment → Create, First Available', () => {
 			expect(await ending(account, firstAvailable({ daysOfWeek: ['sunday'] }), id)).toMatchObject({
 				error: `No free time slot for order ${id} fits`,
 				kind: 'noSlotFound',
+				description: expect.stringMatching(/^Loosen the preferences or widen the window\. The alternatives are /),
 				alternatives: nearest.map((slot) => ({ slot, why: `it is on ${dayOf(slot)}, not on sunday` })),
 			});
 			expect(calls(account)).toEqual(['getOrder', 'searchTimeSlot']);
@@ -99,7 +101,8 @@ describe('Appointment → Create, First Available', () => {
 			const [account, id] = [erdv.account(), order()];
 			const offered = dates(id);
 			const preferences = { partOfDay: 'morning', minimumNoticeWorkingDays: 3, excludedDates: offered.slice(1) };
-			const found = await ending(account, firstAvailable(preferences, { from: offered[0], to: offered[1] }), id);
+			const [from, to] = offered;
+			const found = await ending(account, firstAvailable({ ...preferences, from, to }), id);
 			expect(found.alternatives).toMatchObject([
 				{ why: expect.stringMatching(/^it is before .* a notice of 3 working days$/) },
 				{ why: expect.stringMatching(/^it is before/) },
@@ -112,9 +115,9 @@ describe('Appointment → Create, First Available', () => {
 			);
 			expect((inTheAfternoon.alternatives as IDataObject[])[0].why).toBe('it is not in the afternoon');
 		},
-		'Return Refusals: nothing that fits is an item with its outcome': async () => {
+		'Refusals as Items: nothing that fits is an item with its outcome': async () => {
 			const [account, id] = [erdv.account(), order()];
-			const parameters = firstAvailable({ daysOfWeek: ['sunday'] }, { options: { returnRefusals: true } });
+			const parameters = firstAvailable({ daysOfWeek: ['sunday'] }, { options: { refusalsAsItems: true } });
 			expect(await ending(account, parameters, id, { onError: 'stopWorkflow' })).toMatchObject({
 				orderId: id,
 				outcome: 'noSlotFound',
@@ -137,7 +140,7 @@ describe('Appointment → Create, First Available', () => {
 		'every slot that fits gone, and none in the second search: no slot, with the last refusal': async () => {
 			const [account, id] = [erdv.account(), order()];
 			const [day] = dates(id);
-			const running = ending(account, firstAvailable({}, { to: day }), id);
+			const running = ending(account, firstAvailable({ to: day }), id);
 			await answered(account, 'searchTimeSlot');
 			take(id, ...slots(id).filter((slot) => dateOf(slot) === day));
 			expect(await running).toMatchObject({
@@ -177,7 +180,7 @@ describe('Appointment → Create, First Available', () => {
 			});
 			expect(record(id)).toEqual([['create', moments(earliest)]]);
 		},
-		'an attempt that stays unknown: sent again for the same slot only, and no other slot is tried though that one is gone':
+		'an attempt that stays unknown: sent again for the same slot only, no other slot is tried though that one is gone':
 			async () => {
 				const [account, id] = [erdv.account(), order()];
 				erdv.sandbox.fault({

@@ -15,7 +15,7 @@ describe('Appointment → Get', () => {
 	});
 
 	it('returns slot, dates and status, without personal data', async () => {
-		const run = await erdv.account().run({ ...getAppointment, labelLanguage: 'fr' }, [scheduledId]);
+		const run = await erdv.account().run({ ...getAppointment, options: { language: 'fr' } }, [scheduledId]);
 		const { validFor } = erdv.sandbox.order(scheduledId).appointment as { validFor: Record<string, string> };
 		expect(run.json(NODE)).toMatchObject([
 			{
@@ -43,11 +43,10 @@ describe('Appointment → Get', () => {
 		]);
 	});
 
-	it('finds the appointment where contract overrides say it is', async () => {
+	it('finds the appointment where the API mapping says it is', async () => {
 		erdv.sandbox.set({ appointmentPath: 'intervention.appointment' });
 		const account = erdv.account({
-			advanced: true,
-			contractOverrides: '{"appointmentPath": "intervention.appointment"}',
+			apiMapping: '{"appointment": {"at": "intervention.appointment"}}',
 		});
 		expect((await account.run(getAppointment, [scheduledId])).json(NODE)).toMatchObject([{ hasAppointment: true }]);
 	});

@@ -47,8 +47,20 @@ describe('Appointment → Create, On Date', () => {
 			expect(await ending(account, appointment('create', { slotChoice: 'onDate', date }), id)).toMatchObject({
 				kind: 'noSlotFound',
 				alternatives: [{ date: next, why: `it is not on ${date}` }, { date: next }, {}],
+				description:
+					'Choose another date or part of the day. The alternatives are the nearest free time slots, and why they do not fit.',
 			});
 			expect(record(id)).toEqual([]);
+		},
+		'an order without any free slot: chooses another date, and names no alternatives': async () => {
+			const [account, id] = [erdv.account(), order()];
+			const [date] = dates(id);
+			erdv.sandbox.takeSlot(id, { all: true });
+			expect(await ending(account, appointment('create', { slotChoice: 'onDate', date }), id)).toMatchObject({
+				kind: 'noSlotFound',
+				alternatives: [],
+				description: 'Choose another date or part of the day.',
+			});
 		},
 		'the wanted half-day is taken: no slot, and the other half-day is named': async () => {
 			const [account, id] = [erdv.account(), order()];
@@ -66,13 +78,13 @@ describe('Appointment → Create, On Date', () => {
 			});
 		},
 		'a date that there is not: the message names the field, and nothing is sent': async () =>
-			await names('31/02/2030', 'any', /^Date is not a date: "31\/02\/2030"$/),
+			await names('31/02/2030', 'any', /^"Date" is not a date: "31\/02\/2030"$/),
 		'words for a date: the message names the field, and nothing is sent': async () =>
-			await names('next tuesday', 'any', /^Date .*next tuesday/),
-		'no date: the message names the field, and nothing is sent': async () => await names('', 'any', /^Date is empty/),
+			await names('next tuesday', 'any', /^"Date" .*next tuesday/),
+		'no date: the message names the field, and nothing is sent': async () => await names('', 'any', /^"Date" is empty/),
 		'a date in the past: the message names the field, and nothing is sent': async () =>
-			await names('01/12/2020', 'any', /^Date is in the past: 2020-12-01$/),
+			await names('01/12/2020', 'any', /^"Date" is in the past: 2020-12-01$/),
 		'another part of day: the message names the field, and nothing is sent': async () =>
-			await names('2099-12-01', 'evening', /^Part of Day is "evening"$/),
+			await names('2099-12-01', 'evening', /^"Part of Day" is "evening"$/),
 	});
 });

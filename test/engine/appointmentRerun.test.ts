@@ -41,7 +41,7 @@ function casesOn(service: string, erdv: Erdv): Cases {
 	const createAgain = async (choice: string, ifAlreadyScheduled: string) => {
 		const [account, id] = [erdv.account(), order()];
 		const [slot] = slots(id);
-		const parameters = appointment('create', { ...choices[choice](slot), ifAlreadyScheduled });
+		const parameters = appointment('create', { ...choices[choice](slot), options: { ifAlreadyScheduled } });
 		loseAnswer(id, 'createAppointment', 1);
 		const retried = await account.run(parameters, [id], retry);
 		expect(
@@ -52,11 +52,9 @@ function casesOn(service: string, erdv: Erdv): Cases {
 		).toEqual(['cutJson', 'status', 'status', 'status']);
 		const isRefused = ifAlreadyScheduled === 'refuse' && choice !== 'specific';
 		if (isRefused) expect(retried.error?.message).toBe(`Order ${id} already has an appointment`);
-		else expect(endings(retried)).toMatchObject([{ outcome: 'alreadyCreated', appointment: { slot } }]);
+		else expect(endings(retried)).toMatchObject([{ outcome: 'kept', appointment: { slot } }]);
 		expect(await ending(account, parameters, id)).toMatchObject(
-			isRefused
-				? { kind: 'refused', refusal: 'alreadyScheduled' }
-				: { outcome: 'alreadyCreated', appointment: { slot } },
+			isRefused ? { kind: 'refused', refusal: 'alreadyScheduled' } : { outcome: 'kept', appointment: { slot } },
 		);
 		expect(calls(account).filter((name) => /create|change/.test(String(name)))).toEqual(['createAppointment']);
 		expect(record(id)).toEqual([['create', moments(slot)]]);
@@ -66,10 +64,14 @@ function casesOn(service: string, erdv: Erdv): Cases {
 	const twiceInOneInput = async (choice: string, ifAlreadyScheduled: string) => {
 		const [account, id] = [erdv.account(), order()];
 		const [slot] = slots(id);
-		const run = await account.run(appointment('create', { ...choices[choice](slot), ifAlreadyScheduled }), [id, id], {
-			onError: GOING_ON,
-		});
-		expect(endings(run)).toMatchObject([{ outcome: 'created' }, { outcome: 'alreadyCreated', appointment: { slot } }]);
+		const run = await account.run(
+			appointment('create', { ...choices[choice](slot), options: { ifAlreadyScheduled } }),
+			[id, id],
+			{
+				onError: GOING_ON,
+			},
+		);
+		expect(endings(run)).toMatchObject([{ outcome: 'created' }, { outcome: 'kept', appointment: { slot } }]);
 		expect(record(id)).toEqual([['create', moments(slot)]]);
 	};
 
@@ -79,16 +81,16 @@ function casesOn(service: string, erdv: Erdv): Cases {
 			const [slot] = slots(id);
 			const parameters = appointment('create', { slotChoice: 'firstAvailable' });
 			const outcomes = await Promise.all([ending(account, parameters, id), ending(account, parameters, id)]);
-			expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['alreadyCreated', 'created']);
+			expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['created', 'kept']);
 			expect(record(id)).toEqual([['create', moments(slot)]]);
 		},
-		'Skip Order Check: a specific slot twice is one appointment at that slot': async () => {
+		'Skip Reading the Order First: a specific slot twice is one appointment at that slot': async () => {
 			const [account, id] = [erdv.account(), order()];
 			const [slot] = slots(id);
 			const parameters = appointment('create', { ...byPeriod(slot), options: { skipOrderCheck: true } });
 			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'created' });
 			expect(await ending(account, parameters, id)).toMatchObject({
-				outcome: service === 'overwrites' ? 'created' : 'alreadyCreated',
+				outcome: service === 'overwrites' ? 'created' : 'kept',
 				appointment: { slot },
 			});
 			expect(shown(id)).toBe(moments(slot));
@@ -96,23 +98,26 @@ function casesOn(service: string, erdv: Erdv): Cases {
 		'If Already Scheduled, Change: moves an appointment that does not fit, and keeps it when run again': async () => {
 			const [account, id] = [erdv.account(), order(9)];
 			const slot = slots(id)[2];
-			const parameters = appointment('create', { ...choices.onDate(slot), ifAlreadyScheduled: 'change' });
+			const parameters = appointment('create', { ...choices.onDate(slot), options: { ifAlreadyScheduled: 'change' } });
 			expect(await ending(account, parameters, id)).toMatchObject({
 				outcome: 'changePending',
 				requestedSlot: { slot },
 			});
-			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'alreadyCreated', appointment: { slot } });
+			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'kept', appointment: { slot } });
 			expect(record(id)).toEqual([['change', moments(slot)]]);
 		},
 		'If Already Scheduled, Change: moves to the earliest slot where there is an earlier one': async () => {
 			const [account, id] = [erdv.account(), order(9)];
 			const [earliest] = slots(id);
-			const parameters = appointment('create', { slotChoice: 'firstAvailable', ifAlreadyScheduled: 'change' });
+			const parameters = appointment('create', {
+				slotChoice: 'firstAvailable',
+				options: { ifAlreadyScheduled: 'change' },
+			});
 			expect(await ending(account, parameters, id)).toMatchObject({
 				outcome: 'changePending',
 				requestedSlot: { slot: earliest },
 			});
-			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'alreadyCreated' });
+			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'kept' });
 			expect(record(id)).toEqual([['change', moments(earliest)]]);
 		},
 		'If Already Scheduled, Change: an appointment outside of the window does not fit': async () => {
@@ -120,8 +125,8 @@ function casesOn(service: string, erdv: Erdv): Cases {
 			const slot = slots(id)[6];
 			const parameters = appointment('create', {
 				slotChoice: 'firstAvailable',
-				from: slot.split('/')[0],
-				ifAlreadyScheduled: 'change',
+				preferences: { from: slot.split('/')[0] },
+				options: { ifAlreadyScheduled: 'change' },
 			});
 			expect(await ending(account, parameters, id)).toMatchObject({
 				outcome: 'changePending',
@@ -153,7 +158,7 @@ function casesOn(service: string, erdv: Erdv): Cases {
 		},
 		'Cancel with Only If Current Time Slot, run twice: the second says that it was cancelled': async () => {
 			const [account, id] = [erdv.account(), order(3)];
-			const parameters = appointment('cancel', { onlyIfCurrentSlot: shown(id) });
+			const parameters = appointment('cancel', { options: { onlyIfCurrentSlot: shown(id) } });
 			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'cancelled' });
 			expect(await ending(account, parameters, id)).toMatchObject({ outcome: 'alreadyCancelled', appointment: null });
 			expect(calls(account)).toEqual(['getOrder', 'cancelAppointment', 'getOrder']);
@@ -164,7 +169,7 @@ function casesOn(service: string, erdv: Erdv): Cases {
 				const [account, id] = [erdv.account(), order(3)];
 				const [slot] = slots(id);
 				loseAnswer(id, 'changeAppointment', 1);
-				const parameters = appointment('change', { ...byPeriod(slot), onlyIfCurrentSlot: shown(id) });
+				const parameters = appointment('change', { ...byPeriod(slot), options: { onlyIfCurrentSlot: shown(id) } });
 				expect(endings(await account.run(parameters, [id], retry))).toMatchObject([
 					{ outcome: 'alreadyChanged', appointment: { slot } },
 				]);

@@ -65,7 +65,7 @@ export const appointment = (operation: string, more: IDataObject = {}): IDataObj
 	...more,
 });
 
-/** The Slot field, By Time. */
+/** The Time Slot field, By Slot. */
 export const byPeriod = (slot: string) => ({ slot: { __rl: true, mode: 'period', value: slot } });
 
 /** What became of one order: the item that came out, or the details of its error. */

@@ -48,8 +48,8 @@ describe('Stopping an execution', () => {
 		const stop = new AbortController();
 		const stopped = account.run({ resource: 'order', operation: 'get' }, twenty, { signal: stop.signal });
 		await until('two reads are answered', () => account.arrivals().filter(({ status }) => status === 200).length >= 2);
-		// A read that is cut under way costs its lane 10 s: none may be. n8n has both answers after this, and the lanes still
-		// cool. Not in one go: after a standstill of the machine, timers ring before what has arrived is read.
+		// A read that is cut under way costs its lane 10 s: none may be. n8n has both answers after this, and the lanes
+		// still cool. Not in one go: after a standstill of the machine, timers ring before what has arrived is read.
 		for (let times = 0; times < 3; times++) await pause(100);
 		const sent = account.arrivals().length;
 		stop.abort();

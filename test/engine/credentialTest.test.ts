@@ -14,7 +14,7 @@ describe('Test of the credential', () => {
 		expect(account.arrivals()).toMatchObject([{ method: 'GET', orderId: 'credential-test', status: 404 }]);
 	});
 
-	itWithAnswer('client ID or secret refused', async () => {
+	itWithAnswer('client ID or secret not accepted', async () => {
 		const { credential } = erdv.account({ clientSecret: 'wrong' });
 		expect(await test(credential)).toMatchObject({ status: 'Error' });
 	});

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { seededOrderIds } from '../../sandbox';
 import { NODE, useErdv } from './erdv';
+import { failed, GOING_ON } from './failed';
 import { itSince } from './since';
 
 const erdv = useErdv();
@@ -108,5 +109,40 @@ describe('Retry On Fail', () => {
 		const run = await account.run(getOrder, [good], { retryOnFail: true, maxTries: 2, waitBetweenTries: 10 });
 		expect(run.json(NODE)).toMatchObject([{ orderId: good }]);
 		expect(account.arrivals().map(({ status }) => status)).toEqual([422, 200]);
+	});
+});
+
+describe('An Operation or Resource that the node does not have', () => {
+	/** Parameters, the field that is named, and how the message writes its value. */
+	const wrong: Array<[string, IDataObject, string, string]> = [
+		['an expression', { resource: 'order', operation: '={{ $json.op }}' }, 'Operation', '{{ $json.op }}'],
+		['an expression without its "="', { resource: 'order', operation: '$json.op' }, 'Operation', '$json.op'],
+		['Custom API Call', { resource: 'order', operation: '__CUSTOM_API_CALL__' }, 'Operation', '__CUSTOM_API_CALL__'],
+		['a name for a value', { resource: 'appointment', operation: 'Create' }, 'Operation', 'Create'],
+		['one of Object', { resource: 'appointment', operation: 'constructor' }, 'Operation', 'constructor'],
+		['a resource', { resource: 'appointments', operation: 'create' }, 'Resource', 'appointments'],
+	];
+
+	describe.each(wrong)('%s', (_what, parameters, field, value) => {
+		const error = `"${field}" is ${JSON.stringify(value)}, which this version of the node does not have`;
+
+		it('stops the run at the first item, and sends nothing', async () => {
+			const account = erdv.account();
+			const run = await account.run(parameters, [good, alsoGood]);
+			expect(run).toMatchObject({ status: 'error', error: { message: error, context: { itemIndex: 0 } } });
+			expect(account.arrivals()).toEqual([]);
+			expect(erdv.sandbox.tokenRequests()).toEqual([]);
+		});
+
+		it.each(['continueRegularOutput', GOING_ON] as const)('%s: an error item for each', async (onError) => {
+			const account = erdv.account();
+			const run = await account.run(parameters, [good, unknown, alsoGood], { onError });
+			expect(run.status).toBe('success');
+			const details = { kind: 'invalidInput', description: expect.stringMatching(/^Choose one from the list: /) };
+			expect(failed(run)).toMatchObject([0, 1, 2].map(() => ({ error, details })));
+			const items = [...run.items(NODE), ...run.items(NODE, 1)];
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+			expect(account.arrivals()).toEqual([]);
+		});
 	});
 });

@@ -22,7 +22,7 @@ const slotOf = (id: string) => {
 describe('Order → Check for Changes', () => {
 	it('the first time returns what the order is, with its fingerprint and no change, for one request', async () => {
 		const account = erdv.account();
-		const [item] = await check(account, scheduledId, '', { onlyChanged: true });
+		const [item] = await check(account, scheduledId, '', { options: { onlyChanged: true } });
 		expect(item).toEqual({
 			orderId: scheduledId,
 			hasChanged: false,
@@ -31,7 +31,7 @@ describe('Order → Check for Changes', () => {
 			before: null,
 			after: expect.objectContaining({ hasAppointment: true, status: 'confirmed', orderStatus: 'inProgress' }),
 			fingerprint: expect.stringMatching(new RegExp(`^v1\\|${scheduledId}\\|inProgress\\|`)),
-			madeHere: false,
+			changedBy: null,
 		});
 		expect(account.arrivals()).toMatchObject([{ name: 'getOrder' }]);
 	});
@@ -40,9 +40,9 @@ describe('Order → Check for Changes', () => {
 		const account = erdv.account();
 		const known = await fingerprintOf(account, scheduledId);
 		const [item] = await check(account, scheduledId, known);
-		expect(item).toMatchObject({ hasChanged: false, changes: [], fingerprint: known });
+		expect(item).toMatchObject({ hasChanged: false, changes: [], fingerprint: known, changedBy: null });
 		expect(item.before).toEqual(item.after);
-		expect(await check(account, scheduledId, known, { onlyChanged: true })).toEqual([]);
+		expect(await check(account, scheduledId, known, { options: { onlyChanged: true } })).toEqual([]);
 	});
 
 	it('tells what somebody else changed, before and after', async () => {
@@ -50,16 +50,16 @@ describe('Order → Check for Changes', () => {
 		const known = await fingerprintOf(account, scheduledId);
 		const validFor = { startDateTime: '2030-01-07T08:00:00+01:00', endDateTime: '2030-01-07T12:00:00+01:00' };
 		erdv.sandbox.putOrder(scheduledId, { appointment: { validFor } });
-		const [item] = await check(account, scheduledId, known, { onlyChanged: true, labelLanguage: 'fr' });
+		const [item] = await check(account, scheduledId, known, { options: { onlyChanged: true, language: 'fr' } });
 		expect(item).toMatchObject({
 			hasChanged: true,
 			changes: ['appointmentChanged'],
 			changedFields: ['start', 'end'],
 			after: { start: '2030-01-07T08:00:00+01:00', label: 'lun. 7 janv. 2030, 08:00–12:00, matin' },
-			madeHere: false,
+			changedBy: 'notThisN8n',
 		});
 		expect(item.fingerprint).not.toBe(known);
-		expect(await check(account, scheduledId, item.fingerprint, { onlyChanged: true })).toEqual([]);
+		expect(await check(account, scheduledId, item.fingerprint, { options: { onlyChanged: true } })).toEqual([]);
 	});
 
 	it('tells what this process created and cancelled from what others did', async () => {
@@ -67,11 +67,25 @@ describe('Order → Check for Changes', () => {
 		const before = await fingerprintOf(account, orderId);
 		await account.run({ resource: 'appointment', operation: 'create', slot: slotOf(orderId) }, [orderId]);
 		const [created] = await check(account, orderId, before);
-		expect(created).toMatchObject({ changes: ['appointmentCreated'], madeHere: true });
+		expect(created).toMatchObject({ changes: ['appointmentCreated'], changedBy: 'thisN8n' });
 
 		erdv.sandbox.putOrder(orderId, { appointment: null });
 		const [cancelled] = await check(account, orderId, created.fingerprint);
-		expect(cancelled).toMatchObject({ changes: ['appointmentCancelled'], madeHere: false });
+		expect(cancelled).toMatchObject({ changes: ['appointmentCancelled'], changedBy: 'notThisN8n' });
+	});
+
+	it('does not take its own change, not effective yet at the check before, for that of somebody else', async () => {
+		const account = erdv.account();
+		const change = { resource: 'appointment', operation: 'change', slot: slotOf(scheduledId) };
+		const run = await account.run(change, [scheduledId]);
+		expect(run.json(NODE)).toMatchObject([{ outcome: 'changePending' }]);
+		const [before] = await check(account, scheduledId);
+		const after = change.slot.value;
+		expect((before.after as IDataObject).slot).not.toBe(after);
+		erdv.sandbox.advanceClock(5000);
+		expect(await check(account, scheduledId, before.fingerprint)).toMatchObject([
+			{ changes: ['appointmentChanged'], after: { slot: after }, changedBy: 'unknown' },
+		]);
 	});
 
 	it('cannot tell who changed what it last saw otherwise', async () => {
@@ -80,7 +94,7 @@ describe('Order → Check for Changes', () => {
 		erdv.sandbox.putOrder(scheduledId, { appointment: null });
 		await check(account, scheduledId);
 		expect(await check(account, scheduledId, known)).toMatchObject([
-			{ changes: ['appointmentCancelled'], madeHere: 'unknown' },
+			{ changes: ['appointmentCancelled'], changedBy: 'unknown' },
 		]);
 	});
 
@@ -89,7 +103,7 @@ describe('Order → Check for Changes', () => {
 		const known = await fingerprintOf(account, otherScheduledId);
 		const run = await account.run(checkForChanges, [{ id: scheduledId, known }]);
 		expect(run.error).toMatchObject({
-			message: `Known Fingerprint belongs to order ${otherScheduledId}, not to ${scheduledId}`,
+			message: `"Fingerprint of Last Check" belongs to order ${otherScheduledId}, not to ${scheduledId}`,
 			description: expect.stringContaining('last check'),
 		});
 		expect(account.arrivals()).toHaveLength(1);

@@ -21,13 +21,11 @@ describe('Order → Get', () => {
 		expect(run.json(NODE)).toEqual([
 			{
 				orderId,
-				status: 'inProgress',
+				orderStatus: 'inProgress',
 				deliveryContractualDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
-				operatorDriven: true,
 				clientSiteInterface: 'Cuivre, ne pas laisser de modem',
 				installationType: 'Cuivre',
 				operatorName: 'OPERATEUR TELECOM',
-				serviceSpecificationId: 'C2E',
 				serviceSpecificationName: 'Core Ethernet Entreprise',
 				hasAppointment: false,
 				appointment: null,
@@ -53,6 +51,18 @@ describe('Order → Get', () => {
 				appointment: { contact: { name: 'Camille Martin', phone: '+33199000000' } },
 			},
 		]);
+	});
+
+	it.each([
+		['without personal data', false, [orderId, scheduledId], 9],
+		['with personal data', true, [orderId, scheduledId], 10],
+	])('returns few fields %s: at most ten', async (_case, includePersonalData, ids, count) => {
+		const run = await erdv.account().run({ ...getOrder, options: { includePersonalData } }, ids);
+		expect(run.json(NODE).map((item) => Object.keys(item).length)).toEqual([count, count]);
+		for (const item of run.json(NODE)) {
+			expect(item).toMatchObject({ orderId: expect.any(String), orderStatus: 'inProgress' });
+			expect('tradingName' in item).toBe(includePersonalData);
+		}
 	});
 
 	it('returns the order as Orange sent it without Simplify, unknown keys included', async () => {
@@ -89,12 +99,12 @@ describe('Order → Get', () => {
 
 describe('Order IDs that cannot be one', () => {
 	it.each([
-		['empty', '', 'Order ID is empty'],
-		['missing', undefined, 'Order ID is empty'],
-		['leaving the path', '../1', 'Order ID is not an order ID'],
-		['with a space', '0012 3456', 'Order ID is not an order ID'],
-		['with a query', '00123456?x=1', 'Order ID is not an order ID'],
-		['a number', 123456, 'Order ID is a number (123456), so leading zeros may be lost'],
+		['empty', '', '"Order ID" is empty'],
+		['missing', undefined, '"Order ID" is empty'],
+		['leaving the path', '../1', '"Order ID" is not an order ID'],
+		['with a space', '0012 3456', '"Order ID" is not an order ID'],
+		['with a query', '00123456?x=1', '"Order ID" is not an order ID'],
+		['a number', 123456, '"Order ID" is a number (123456), so leading zeros may be lost'],
 	])('%s: a clear error, and nothing is sent', async (_case, id, message) => {
 		const account = erdv.account();
 		const run = await account.run(getOrder, [{ id: id as string }]);

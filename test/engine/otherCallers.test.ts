@@ -13,7 +13,13 @@ const [orderId, otherId] = seededOrderIds.schedulable;
 const [scheduledId] = seededOrderIds.scheduled;
 
 /** What the user is told: whose requests these are, and the settings that help. */
-const told = [/Another n8n process/, /another system/, /Limit Scope to Shared/, /Redis/, /Requests per Second to 1/];
+const told = [
+	/Another n8n process/,
+	/another system/,
+	/"Limit Counts For" to All n8n Processes/,
+	/Redis/,
+	/"Requests per Second" to 1/,
+];
 
 function expectOneHint(hints: Array<{ message: string }>, start: RegExp) {
 	expect(hints).toHaveLength(1);
@@ -37,7 +43,7 @@ describe('When Orange counts more requests than this n8n process sends', () => {
 			run = await account.run(getOrder, [orderId]);
 		}
 		expect(run.json(NODE)).toMatchObject([{ orderId }]);
-		expectOneHint(run.hints(NODE), /^Orange turned \d+ requests? of this run away for its rate limit/);
+		expectOneHint(run.hints(NODE), /^Orange sent back \d+ requests? of this run because of its rate limit/);
 	});
 
 	it.each([[403 as const], [429 as const]])(
@@ -47,15 +53,15 @@ describe('When Orange counts more requests than this n8n process sends', () => {
 			erdv.sandbox.fault({ fault: { kind: 'throttle' }, times: 2 });
 			const run = await erdv.account().run(getOrder, [orderId, otherId]);
 			expect(run.json(NODE)).toHaveLength(2);
-			expectOneHint(run.hints(NODE), /^Orange turned 2 requests of this run away/);
+			expectOneHint(run.hints(NODE), /^Orange sent back 2 requests of this run because/);
 		},
 	);
 
-	it('a write that was turned away and then done', async () => {
+	it('a write that was sent back and then done', async () => {
 		erdv.sandbox.fault({ match: { name: 'cancelAppointment' }, fault: { kind: 'throttle' } });
 		const run = await erdv.account().run(appointment('cancel'), [scheduledId]);
 		expect(run.json(NODE)).toMatchObject([{ outcome: 'cancelled' }]);
-		expectOneHint(run.hints(NODE), /^Orange turned 1 request of this run away/);
+		expectOneHint(run.hints(NODE), /^Orange sent back 1 request of this run because/);
 	});
 
 	it('for longer than is waited: the error item says it, and the hint', async () => {
@@ -65,7 +71,7 @@ describe('When Orange counts more requests than this n8n process sends', () => {
 		const [{ error, kind, description }] = endings(run);
 		expect([kind, error]).toEqual(['unavailable', expect.stringContaining('though this n8n process kept to it')]);
 		for (const part of told) expect(description).toMatch(part);
-		expectOneHint(run.hints(NODE), /^Orange turned 1 request of this run away/);
+		expectOneHint(run.hints(NODE), /^Orange sent back 1 request of this run because/);
 	});
 
 	it('a run that only waited for the pause of another is told nothing', async () => {
@@ -73,8 +79,8 @@ describe('When Orange counts more requests than this n8n process sends', () => {
 		erdv.sandbox.set({ retryAfterSeconds: 2 });
 		erdv.sandbox.fault({ match: { orderId }, fault: { kind: 'throttle' } });
 		const refused = account.run(getOrder, [orderId]);
-		await until('a request is turned away', () => account.arrivals().some(({ status }) => status === 403));
+		await until('a request is sent back', () => account.arrivals().some(({ status }) => status === 403));
 		expect((await account.run(getOrder, [otherId])).hints(NODE)).toEqual([]);
-		expectOneHint((await refused).hints(NODE), /^Orange turned 1 request of this run away/);
+		expectOneHint((await refused).hints(NODE), /^Orange sent back 1 request of this run because/);
 	});
 });

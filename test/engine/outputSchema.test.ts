@@ -35,13 +35,13 @@ const RUNS: Record<string, (run: Run, account: Account) => Promise<IDataObject[]
 	'appointment/cancel': async (run) => [...(await run({}, otherScheduledId)), ...(await run({}, otherScheduledId))],
 	'diagnostics/rateReport': async (run, account) => {
 		await account.run({ resource: 'order', operation: 'get' }, [orderId]);
-		return await run({ from: '2020-01-01' });
+		return await run({ options: { from: '2020-01-01' } });
 	},
 	'diagnostics/incidentReport': async (run, account) => {
 		erdv.sandbox.fault({ fault: { kind: 'status', status: 503, code: 5 } });
 		erdv.sandbox.fault({ fault: { kind: 'resetBefore' } });
 		await account.run({ resource: 'order', operation: 'get' }, [orderId]);
-		return await run({ from: '2020-01-01', orderId: '' });
+		return await run({ options: { from: '2020-01-01', orderId: '' } });
 	},
 };
 

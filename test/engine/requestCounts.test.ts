@@ -58,7 +58,7 @@ const operations: Array<[string, string[], Parameters, number?]> = [
 	[
 		'Change, first available, only if it is where it was seen',
 		['getOrder', 'searchTimeSlot', 'changeAppointment'],
-		(_slot, shown) => appointment('change', { ...firstAvailable, onlyIfCurrentSlot: shown }),
+		(_slot, shown) => appointment('change', { ...firstAvailable, options: { onlyIfCurrentSlot: shown } }),
 		5,
 	],
 	[
@@ -70,7 +70,7 @@ const operations: Array<[string, string[], Parameters, number?]> = [
 	[
 		'Change, contact only',
 		['changeAppointment'],
-		() => appointment('change', { slotChoice: 'keepCurrent', note: 'Ring twice' }),
+		() => appointment('change', { slotChoice: 'keepCurrent', contact: { note: 'Ring twice' } }),
 		5,
 	],
 	['Cancel', ['cancelAppointment'], () => appointment('cancel'), 5],
@@ -84,7 +84,7 @@ describe('Requests in the good case, counted at the server', () => {
 				async () => expect(await requests(parameters, order(appointmentAt))).toEqual(['token', ...expected]),
 			]),
 		),
-		'The list of the Slot field: 1': async () => {
+		'The list of the Time Slot field: 1': async () => {
 			const account = erdv.account();
 			const node = account.node(appointment('create', { orderId: order() }));
 			expect((await erdv.engine.listSearch('searchTimeSlots', node)).results.length).toBeGreaterThan(0);

@@ -14,14 +14,15 @@ const { tokenOf, secretOf, secretsInUse, hidesSecrets, count } = secretsOf(erdv)
 const reports = ['rateReport', 'incidentReport'].map((operation) => ({
 	resource: 'diagnostics',
 	operation,
-	orderId: '',
 }));
 
 /** Contact and note from the input: what is typed into the node is in the workflow, and n8n logs that with an error. */
 const withContact = (parameters: IDataObject) => ({
 	...parameters,
-	contact: Object.fromEntries(Object.keys(typed).map((key) => [key, `={{ $json.contact.${key} }}`])),
-	note: '={{ $json.note }}',
+	contact: {
+		...Object.fromEntries(Object.keys(typed).map((key) => [key, `={{ $json.contact.${key} }}`])),
+		note: '={{ $json.note }}',
+	},
 });
 const scheduled = () => {
 	const id = order();
@@ -62,14 +63,22 @@ const operations: Record<string, Operation> = {
 	'Appointment → Change': {
 		id: scheduled,
 		parameters: (id) =>
-			withContact(appointment('change', { ...byPeriod(slots(id)[0]), onlyIfCurrentSlot: '={{ $json.now }}' })),
+			withContact(
+				appointment('change', {
+					...byPeriod(slots(id)[0]),
+					options: { onlyIfCurrentSlot: '={{ $json.now }}' },
+				}),
+			),
 		personal: [...Object.values(reachable), ...personalAtOrange],
 	},
 	'Appointment → Change, contact only': {
 		id: scheduled,
 		parameters: () => withContact(appointment('change', { slotChoice: 'keepCurrent' })),
 	},
-	'Appointment → Cancel': { id: scheduled, parameters: () => appointment('cancel', { reason: '={{ $json.note }}' }) },
+	'Appointment → Cancel': {
+		id: scheduled,
+		parameters: () => appointment('cancel', { options: { reason: '={{ $json.note }}' } }),
+	},
 };
 
 const inputOf = (id: string) => {
@@ -94,8 +103,9 @@ async function hidesAll({ id: idOf, parameters }: Operation): Promise<void> {
 
 async function givesPersonalData({ id: idOf, parameters, personal = [] }: Operation): Promise<void> {
 	const [account, id] = [erdv.account(), idOf()];
-	const options = { includePersonalData: true, waitUntilEffective: true };
-	const run = await account.run({ ...parameters(id), options }, [inputOf(id)]);
+	const given = parameters(id);
+	const options = { ...(given.options as IDataObject), includePersonalData: true, waitUntilEffective: true };
+	const run = await account.run({ ...given, options }, [inputOf(id)]);
 	const found = made(run);
 	for (const expected of personal) expect(found).toContain(expected);
 	secretsInUse(account);
@@ -135,7 +145,7 @@ describe('What an operation gives out', () => {
 			secretsInUse(account);
 			hidesSecrets(text);
 		},
-		'the list of the Slot field and the test of the credential: no secret': async () => {
+		'the list of the Time Slot field and the test of the credential: no secret': async () => {
 			const account = erdv.account();
 			const found = [
 				await erdv.engine.listSearch('searchTimeSlots', account.node(appointment('create', { orderId: order() }))),
@@ -234,7 +244,7 @@ describe('What a failure gives out', () => {
 				expect(() => hidesSecrets(everything(run))).toThrow(String(leak));
 			}
 		},
-		'a trigger and a list that are turned away': async () => {
+		'a trigger and a list without a token': async () => {
 			const account = erdv.account({ clientSecret: 'wrong-7tYpLm' });
 			const node = account.node(appointment('create', { orderId: order() }));
 			const found = await Promise.all([

@@ -80,10 +80,10 @@ describe('Where the shared limiter', () => {
 		'has no address, the error names the field': async () =>
 			await asksForWhatIsMissing(
 				{ sharedLimitUrl: 'my-redis' },
-				'Shared Limit URL in the e-RDV credential is not an http or https address',
+				'"Shared Limit URL" in the e-RDV credential is not an http or https address',
 			),
 		'has no token, the error names the field': async () =>
-			await asksForWhatIsMissing({ sharedLimitToken: '' }, 'Shared Limit Token in the e-RDV credential is empty'),
+			await asksForWhatIsMissing({ sharedLimitToken: '' }, '"Shared Limit Token" in the e-RDV credential is empty'),
 	};
 	atOnce(cases, undefined, {
 		'is not there, the test of the credential says so': itSince('2.20', 'it asks the credential before each request'),

@@ -10,7 +10,8 @@ export function isSince(version: string): boolean {
 }
 
 /**
- * `it` for what n8n can do from a version on. On an older one the test is listed as skipped, with the reason in its name.
+ * `it` for what n8n can do from a version on. On an older one the test is listed as skipped, with the reason in its
+ * name.
  * @param version such as `2.34`
  */
 export function itSince(version: string, reason: string): (name: string, test: () => Promise<void>) => void {

@@ -60,7 +60,9 @@ describe('Time Slot → Search', () => {
 
 	it('keeps the slots that fit the preferences, and labels them in French', async () => {
 		const preferences = { daysOfWeek: ['tuesday', 'thursday'], partOfDay: 'morning' };
-		const run = await erdv.account().run({ ...search, returnAll: true, preferences, labelLanguage: 'fr' }, [orderId]);
+		const run = await erdv
+			.account()
+			.run({ ...search, returnAll: true, preferences, options: { language: 'fr' } }, [orderId]);
 		expect(run.json(NODE).length).toBeGreaterThan(0);
 		for (const item of run.json(NODE)) {
 			expect(['tuesday', 'thursday']).toContain(item.dayOfWeek);
@@ -71,7 +73,9 @@ describe('Time Slot → Search', () => {
 	it('searches the period given', async () => {
 		// Of four days around a weekend and a holiday, others could have taken every slot.
 		erdv.sandbox.set({ takenShare: 0 });
-		const run = await erdv.account().run({ ...search, from: inDays(10), to: inDays(14), returnAll: true }, [orderId]);
+		const run = await erdv
+			.account()
+			.run({ ...search, preferences: { from: inDays(10), to: inDays(14) }, returnAll: true }, [orderId]);
 		const starts = run.json(NODE).map(({ start }) => Date.parse(start as string));
 		expect(starts.length).toBeGreaterThan(0);
 		expect(Math.min(...starts)).toBeGreaterThanOrEqual(Date.now() + 9.9 * 86_400_000);
@@ -80,15 +84,15 @@ describe('Time Slot → Search', () => {
 
 	it('refuses a period that ends before it starts, and sends nothing', async () => {
 		const account = erdv.account();
-		const run = await account.run({ ...search, from: inDays(5), to: inDays(3) }, [orderId]);
-		expect(run.error?.message).toMatch(/^To is not after From/);
+		const run = await account.run({ ...search, preferences: { from: inDays(5), to: inDays(3) } }, [orderId]);
+		expect(run.error?.message).toMatch(/^"To" is not after "From"/);
 		expect(account.arrivals()).toEqual([]);
 	});
 
 	it('gives no item for an order without free slots, or one item with an empty list', async () => {
 		const account = erdv.account();
 		expect((await account.run(search, [fullyBooked])).json(NODE)).toEqual([]);
-		expect((await account.run({ ...search, outputAs: 'orders' }, [fullyBooked])).json(NODE)).toEqual([
+		expect((await account.run({ ...search, options: { outputAs: 'orders' } }, [fullyBooked])).json(NODE)).toEqual([
 			{ orderId: fullyBooked, slotCount: 0, slots: [] },
 		]);
 	});
@@ -106,12 +110,10 @@ describe('Time Slot → Search', () => {
 	it.each([
 		['a bare list', { searchAnswer: 'array' as const }, {}],
 		['status 201', { searchHttpStatus: 201 as const }, {}],
-		['another place for the slots', { timeSlotsPath: 'result.slots' }, { timeSlotsPath: 'result.slots' }],
-	])('reads %s', async (_case, settings, overrides: IDataObject) => {
+		['another place for the slots', { timeSlotsPath: 'result.slots' }, { timeSlots: { at: 'result.slots' } }],
+	])('reads %s', async (_case, settings, mapping: IDataObject) => {
 		erdv.sandbox.set(settings);
-		const run = await erdv
-			.account({ advanced: true, contractOverrides: JSON.stringify(overrides) })
-			.run({ ...search, limit: 2 }, [orderId]);
+		const run = await erdv.account({ apiMapping: JSON.stringify(mapping) }).run({ ...search, limit: 2 }, [orderId]);
 		expect(run.json(NODE).map(({ slot }) => slot)).toEqual(offered().slice(0, 2));
 	});
 });

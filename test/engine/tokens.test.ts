@@ -60,7 +60,7 @@ describe('Tokens', () => {
 		expect(erdv.sandbox.violations(account.clientId)).toEqual([]);
 	});
 
-	it('a token that is revoked while ten runs are in line is refused in the lanes that carry it, and nowhere else', async () => {
+	it('a token revoked while ten runs are in line is refused in the lanes that carry it, and nowhere else', async () => {
 		const account = erdv.account();
 		const runs = ids.slice(0, 10).map(async (id) => await account.run(getOrder, [id]));
 		while (account.arrivals().length < 2) await new Promise((resolve) => setTimeout(resolve, 10));

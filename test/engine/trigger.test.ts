@@ -37,7 +37,7 @@ describe('Events', () => {
 				before: expect.objectContaining({ hasAppointment: false, slot: null }),
 				after: expect.objectContaining({ label: 'Mon 7 Jan 2030, 08:00–12:00, morning', status: 'confirmed' }),
 				fingerprint: expect.stringMatching(/^v1\|/),
-				madeHere: false,
+				changedBy: 'notThisN8n',
 			});
 			expect(await trigger.poll()).toBeNull();
 			expect(account.arrivals()).toHaveLength(12);
@@ -67,10 +67,10 @@ describe('Events', () => {
 			const trigger = account.trigger({ orderIds: id });
 			await trigger.activate();
 			await account.run({ resource: 'appointment', operation: 'create', ...byPeriod(slots(id)[0]) }, [id]);
-			expect(await trigger.poll()).toMatchObject([[{ event: 'appointmentCreated', madeHere: true }]]);
+			expect(await trigger.poll()).toMatchObject([[{ event: 'appointmentCreated', changedBy: 'thisN8n' }]]);
 			await account.run({ resource: 'appointment', operation: 'cancel' }, [id]);
 			schedule(id);
-			expect(await trigger.poll()).toMatchObject([[{ event: 'appointmentChanged', madeHere: false }]]);
+			expect(await trigger.poll()).toMatchObject([[{ event: 'appointmentChanged', changedBy: 'notThisN8n' }]]);
 		},
 	});
 });
@@ -78,7 +78,7 @@ describe('Events', () => {
 describe('In the editor', () => {
 	it('a test shows the first order as a sample event and remembers nothing', async () => {
 		const account = erdv.account();
-		const trigger = account.trigger({ orderIds: `${scheduledId} ${orderId}`, labelLanguage: 'fr' });
+		const trigger = account.trigger({ orderIds: `${scheduledId} ${orderId}`, options: { language: 'fr' } });
 		expect(await trigger.test()).toEqual([
 			[
 				{
@@ -88,7 +88,7 @@ describe('In the editor', () => {
 					before: expect.objectContaining({ hasAppointment: false }),
 					after: expect.objectContaining({ status: 'confirmed', label: expect.stringMatching(/20\d\d, /) }),
 					fingerprint: expect.any(String),
-					madeHere: 'unknown',
+					changedBy: 'unknown',
 					sample: true,
 				},
 			],
@@ -104,9 +104,9 @@ describe('In the editor', () => {
 	});
 
 	it.each([
-		['', 'Order IDs is empty'],
-		['../1', 'Order IDs is not an order ID'],
-		[Array.from({ length: 51 }, (_, index) => `${index}`), 'Order IDs holds 51 orders, more than 50'],
+		['', '"Order IDs" is empty'],
+		['../1', '"Order IDs" is not an order ID'],
+		[Array.from({ length: 51 }, (_, index) => `${index}`), '"Order IDs" holds 51 orders, more than 50'],
 	])('%p is refused', async (orderIds, message) => {
 		await expect(erdv.account().trigger({ orderIds }).test()).rejects.toThrow(message);
 	});

@@ -36,7 +36,7 @@ describe('Orders that fail', () => {
 			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentCancelled`]);
 		},
 
-		'with credentials that are refused nothing more is tried': async () => {
+		'with credentials that are not accepted nothing more is tried': async () => {
 			const account = erdv.account({ clientSecret: 'wrong' });
 			await expect(account.trigger({ orderIds: `${order()} ${order()}` }).activate()).rejects.toThrow(/client/i);
 			expect(account.arrivals()).toEqual([]);

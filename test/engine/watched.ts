@@ -3,7 +3,7 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 import type { Erdv } from './erdv';
 
 /** A half-day that no order of the sandbox has by itself. */
-export const MORNING = { startDateTime: '2030-01-07T08:00:00+01:00', endDateTime: '2030-01-07T12:00:00+01:00' };
+const MORNING = { startDateTime: '2030-01-07T08:00:00+01:00', endDateTime: '2030-01-07T12:00:00+01:00' };
 
 /** What happens to orders while a trigger watches them. For one test file. */
 export function happenings(erdv: Erdv) {

@@ -24,7 +24,7 @@ const CLAIMS: Record<string, Claim> = {
 		'the record has no such booking by this item': did(facts, 'create', facts.shown),
 		'another slot than asked for': !specific(facts) || facts.shown === facts.wanted,
 	}),
-	alreadyCreated: ({ states, shown }) => ({
+	kept: ({ states, shown }) => ({
 		'the order never had that appointment meanwhile': shown !== 'none' && states.has(shown),
 	}),
 	changed: (facts) => ({

@@ -20,7 +20,11 @@ export interface NamedFault {
 const status = (code: number, status: number, html?: boolean): Fault => ({ kind: 'status', status, code, html });
 const overcome = { read: true, write: true };
 const failing = { kinds: ['unavailable', 'unknown'] as ErrorKind[], isOvercome: overcome };
-const unreadable = { kinds: failing.kinds, isOvercome: { read: false, write: true }, isDone: true };
+const unreadable = {
+	kinds: ['answerNotUnderstood', 'unknown'] as ErrorKind[],
+	isOvercome: { read: false, write: true },
+	isDone: true,
+};
 const throttled = {
 	fault: { kind: 'throttle' } as const,
 	kinds: ['unavailable'] as ErrorKind[],

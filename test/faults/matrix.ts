@@ -24,7 +24,7 @@ const creates: Row[] = [
 ];
 
 /** Operations, and what the sandbox does where Orange's behaviour is unknown. */
-export const ROWS: Row[] = [
+const ROWS: Row[] = [
 	{ name: 'order get', operation: 'order get', calls: ['getOrder'], isScheduled: true },
 	{ name: 'time slot search', operation: 'time slot search', calls: ['searchTimeSlot'], isScheduled: false },
 	{ name: 'appointment get', operation: 'appointment get', calls: ['getOrder'], isScheduled: true },

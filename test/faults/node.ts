@@ -16,7 +16,7 @@ const create = { ...appointment, operation: 'create' };
 
 const PARAMETERS: Record<OperationName, IDataObject> = {
 	'order get': { resource: 'order', operation: 'get' },
-	'time slot search': { resource: 'timeSlot', operation: 'search', outputAs: 'orders' },
+	'time slot search': { resource: 'timeSlot', operation: 'search', options: { outputAs: 'orders' } },
 	'appointment get': { ...appointment, operation: 'get' },
 	'create specific': { ...create, slotChoice: 'specific', slot },
 	'create first available': { ...create, slotChoice: 'firstAvailable' },
@@ -35,11 +35,15 @@ export function workflowOf(run: RunPlan, credential: string): WorkflowJson {
 	const parameters: IDataObject = {
 		orderId: '={{ $json.id }}',
 		...PARAMETERS[run.operation],
-		...(run.operation === 'cancel' && { reason: '={{ $json.mark }}' }),
-		...(isCreateOrChange && { contact: { name: 'Dominique Petit', phone: PHONE }, note: '={{ $json.mark }}' }),
-		...(run.onlyIfCurrent && { onlyIfCurrentSlot: '={{ $json.current }}' }),
-		...(run.ifAlreadyScheduled && { ifAlreadyScheduled: run.ifAlreadyScheduled }),
-		options: { requestTimeout: REQUEST_TIMEOUT_S, ...waiting },
+		...(isCreateOrChange && { contact: { name: 'Dominique Petit', phone: PHONE, note: '={{ $json.mark }}' } }),
+		options: {
+			requestTimeout: REQUEST_TIMEOUT_S,
+			...(PARAMETERS[run.operation].options as IDataObject),
+			...(run.operation === 'cancel' && { reason: '={{ $json.mark }}' }),
+			...(run.onlyIfCurrent && { onlyIfCurrentSlot: '={{ $json.current }}' }),
+			...(run.ifAlreadyScheduled && { ifAlreadyScheduled: run.ifAlreadyScheduled }),
+			...waiting,
+		},
 	};
 	const node = {
 		name: NODE,

@@ -56,7 +56,7 @@ export interface StepPlan {
 }
 
 /** What has to come out where only one thing can go wrong. */
-export interface Expectation {
+interface Expectation {
 	/** Kinds of errors that may come out. */
 	kinds: ErrorKind[];
 	mustSucceed: boolean;

@@ -96,7 +96,6 @@ export async function play(engine: Engine, plan: Plan, id: string): Promise<Play
 				environment: 'custom',
 				customBaseUrl: sandbox.apiBaseUrl,
 				customTokenUrl: sandbox.tokenUrl,
-				advanced: true,
 				limitGroup: id,
 			};
 			engine.saveCredential(clientId, credential);

@@ -44,7 +44,9 @@ const WRITES = ['createAppointment', 'changeAppointment', 'cancelAppointment'];
 
 export const isWrite = ({ name }: Arrival) => name !== null && WRITES.includes(name);
 
-/** Faults after which only the order can tell whether a write was done; an answer without success is one by its status. */
+/**
+ * Faults after which only the order can tell whether a write was done; an answer without success is one by its status.
+ */
 const LEAVE_OPEN = ['resetBefore', 'resetAfter', 'hang', 'hangAfter', 'processedLate', 'drip', 'cutJson', 'cutBody'];
 
 /** Whether the request leaves open what became of it. */

@@ -109,7 +109,7 @@ function step(random: Random, orders: number): StepPlan {
 	return withoutLateRaces({ runs, faults, revokeTokens: chance(random, 0.1) });
 }
 
-/** A random sequence of operations over the same orders, with random faults: always the same for a seed and a number. */
+/** A random sequence of operations over the same orders, with random faults: always the same for seed and number. */
 export function sequence(seed: number, number: number): Plan {
 	const random = createRandom(seed * 1_000_003 + number);
 	const orders = Array.from({ length: 1 + upTo(random, 2) }, () => chance(random, 0.4));

@@ -30,7 +30,7 @@ test.each(operations)(
 	async (resource, operation, good) => {
 		const path = `${resource}-${operation}`;
 		const slot = slotOf(good);
-		await bench.publish(bothOutputs(path, { resource, operation, outputAs: 'orders', slot }));
+		await bench.publish(bothOutputs(path, { resource, operation, options: { outputAs: 'orders' }, slot }));
 		const items = await bench.api.callWebhook(path, { orders: [UNKNOWN, good, NOT_AN_ID] });
 
 		const failed = items.filter((item) => item.branch === 'error');

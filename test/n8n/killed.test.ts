@@ -88,7 +88,7 @@ test.each(CASES)(
 		const { service, orderId } = one;
 		const sandbox = services[service];
 		await run(one);
-		expect(postsOf(one).at(-1)).toMatchObject({ orderId, outcome: 'alreadyCreated' });
+		expect(postsOf(one).at(-1)).toMatchObject({ orderId, outcome: 'kept' });
 		expect(sandbox.history(orderId)).toEqual([expect.objectContaining({ action: 'create' })]);
 		expect(sandbox.order(orderId).appointment).toEqual(bookedAs[orderId]);
 	},

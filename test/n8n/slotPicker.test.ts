@@ -35,8 +35,8 @@ const refusal = async (orderId: string | null) =>
 	);
 
 test.each([
-	['is missing', '', 'Fill in Order ID first'],
-	['has no value yet', null, 'Order ID is an expression that has no value yet'],
+	['is missing', '', 'Fill in "Order ID" first'],
+	['has no value yet', null, '"Order ID" is an expression that has no value yet'],
 	[
 		'is of an order without free slots',
 		seededOrderIds.fullyBooked[0],

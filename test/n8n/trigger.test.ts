@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => await Promise.all([bench?.close(), collector?.close()]), 60_000);
 
 const readsOf = (orderId: string) => bench.sandbox.arrivals().filter((arrival) => arrival.orderId === orderId).length;
-/** At least: n8n draws the second of its minute for each workflow, so that one may poll again while the other starts. */
+/** At least: n8n draws the second of its minute for each workflow, so one may poll again while the other starts. */
 const allRead = (times: number) => [unscheduledId, scheduledId, lateId].every((id) => readsOf(id) >= times);
 const runsOf = async (workflow: string) => (await bench.api.executions(workflow)).map(({ status }) => status);
 const received = () => collector.received.map(({ orderId, event }) => `${String(orderId)} ${String(event)}`).sort();
@@ -32,7 +32,8 @@ test('events arrive, also those of the time when n8n was killed after polls with
 	await bench.publish(watching('late', [lateId, scheduledId], collector.url));
 	await until('the first poll of all orders', () => allRead(1), POLL_SECONDS);
 	await until('the second poll', () => allRead(2), POLL_SECONDS);
-	// The baseline of the order that failed at first is new: a run without items has n8n save it. No other poll started one.
+	// The baseline of the order that failed at first is new: a run without items has n8n save it.
+	// No other poll started one.
 	await until('the run that saves the late baseline', async () => (await runsOf('late')).includes('success'), 60);
 	expect([await runsOf('quiet'), await runsOf('late')]).toEqual([[], ['success']]);
 	expect(received()).toEqual([]);

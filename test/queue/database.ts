@@ -13,7 +13,9 @@ export interface Database {
 
 const HOST = '127.0.0.1';
 
-/** Ways to speak to Postgres as someone who may create databases: by loopback without a password, or as its own user. */
+/**
+ * Ways to speak to Postgres as someone who may create databases: by loopback without a password, or as its own user.
+ */
 const ADMINS: string[][] = [
 	['psql', '-h', HOST, '-p', String(POSTGRES_PORT)],
 	['psql', '-h', HOST, '-p', String(POSTGRES_PORT), '-U', 'postgres'],
@@ -23,10 +25,10 @@ const ADMINS: string[][] = [
 /** Creates a database and its owner, both with a random name. @throws Error if nobody at hand may */
 export function createDatabase(): Database {
 	const admin = ADMINS.find((one) => sql(one, 'SELECT rolsuper FROM pg_roles WHERE rolname = current_user') === 't');
-	if (!admin)
-		throw new Error(
-			`Nobody at hand may create a database on ${HOST}:${POSTGRES_PORT}: tried ${ADMINS.map((one) => one.join(' ')).join('; ')}`,
-		);
+	if (!admin) {
+		const tried = ADMINS.map((one) => one.join(' ')).join('; ');
+		throw new Error(`Nobody at hand may create a database on ${HOST}:${POSTGRES_PORT}: tried ${tried}`);
+	}
 	const name = `erdv_queue_${randomBytes(6).toString('hex')}`;
 	const password = randomBytes(12).toString('hex');
 	must(admin, `CREATE ROLE ${name} LOGIN PASSWORD '${password}'`);

@@ -243,7 +243,7 @@ describe('Redis', () => {
 	});
 
 	it.each([
-		['refuses the token', { token: 'wrong' }, 'it refused the token (HTTP 401)'],
+		['refuses the token', { token: 'wrong' }, 'it did not accept the token (HTTP 401)'],
 		['is not there', { url: 'http://127.0.0.1:1' }, 'it cannot be reached'],
 	])('that %s grants nothing', async (_what, changes, reason) => {
 		const lanes = lanesOf({ ...bridge, ...changes }, await usedAccount(), hurried());

@@ -1,10 +1,10 @@
-import { isSuccess, quotable, readAnswer } from '../../nodes/OrangeErdv/api/answer';
 import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/calls';
 import { ErdvError } from '../../nodes/OrangeErdv/api/ErdvError';
 import { toError } from '../../nodes/OrangeErdv/api/errorTable';
 import { parseJson } from '../../nodes/OrangeErdv/api/json';
-import type { ContractOverrides } from '../../nodes/OrangeErdv/api/mapping';
+import type { ApiMapping } from '../../nodes/OrangeErdv/api/mapping';
 import type { ErdvCall, RawAnswer } from '../../nodes/OrangeErdv/api/model';
+import { isSuccess, quotable, readAnswer } from '../../nodes/OrangeErdv/api/readAnswer';
 import { readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
 import { searchWindow } from '../../nodes/OrangeErdv/slots/searchWindow';
 import { compare, withoutRepeats, type Difference } from './compare';
@@ -19,20 +19,23 @@ export interface Part {
 	differences: Difference[];
 	/** What else there is to know, sentences. */
 	notes: string[];
-	/** False where the node cannot use the answer, even with the overrides. */
+	/** False where the node cannot use the answer, even with the mapping. */
 	isUsable: boolean;
 }
 
 /** All of it. Holds types and keys, no value. */
 export interface Report {
 	parts: Part[];
-	/** Contract overrides that bridge what can be bridged. */
-	overrides: ContractOverrides;
+	/** API mapping that bridges what can be bridged. */
+	mapping: ApiMapping;
 }
 
-const PLEASE_REPORT = 'No override bridges that: please report it.';
+const PLEASE_REPORT = '"API Mapping" cannot bridge that: please report it.';
 
-/** Compares the token service's answer, an order and a search with what the node expects. @throws ErdvError when the order gets no answer */
+/**
+ * Compares the token service's answer, an order and a search with what the node expects.
+ * @throws ErdvError when a read gets no answer
+ */
 export async function checkContract(token: unknown, reads: Reads, orderId: string): Promise<Report> {
 	const tokenPart: Part = {
 		name: 'Token',
@@ -43,7 +46,7 @@ export async function checkContract(token: unknown, reads: Reads, orderId: strin
 	const window = searchWindow({ now: new Date() });
 	const order = checkOrder(getOrder(orderId), await reads.order(orderId));
 	const search = checkSearch(searchTimeSlot(orderId, window), await reads.timeSlots(orderId, window));
-	return { parts: [tokenPart, order.part, search.part], overrides: { ...order.override, ...search.override } };
+	return { parts: [tokenPart, order.part, search.part], mapping: { ...order.mapping, ...search.mapping } };
 }
 
 // Whatever else a token service tells is of no concern to n8n.
@@ -52,9 +55,9 @@ const known = (differences: Difference[]) => differences.filter(({ what }) => wh
 function checkOrder(call: ErdvCall, raw: RawAnswer) {
 	const part: Part = { name: 'Order', differences: [], notes: [], isUsable: true };
 	const body = bodyOf(call, raw, part);
-	if (body === undefined) return { part, override: {} };
-	const { found, override, others } = proposeAppointment(body);
-	const path = override.appointmentPath;
+	if (body === undefined) return { part, mapping: {} };
+	const { found, mapping, others } = proposeAppointment(body);
+	const path = mapping.appointment?.at;
 	const moved: Difference[] =
 		path === undefined ? [] : [{ what: 'other place', path: 'order.appointment', detail: `is at "${path}"` }];
 	part.differences.push(
@@ -70,18 +73,21 @@ function checkOrder(call: ErdvCall, raw: RawAnswer) {
 	const elsewhere = path === undefined ? otherPeriods(body) : [];
 	if (elsewhere.length > 0)
 		part.notes.push(
-			`Two dates with a time are at ${elsewhere.map(shownPath).join(', ')}. If that is the appointment: ${PLEASE_REPORT}`,
+			[
+				`Two dates with a time are at ${elsewhere.map(shownPath).join(', ')}.`,
+				`If that is the appointment: ${PLEASE_REPORT}`,
+			].join(' '),
 		);
 	part.differences = withoutRepeats(part.differences);
-	return { part, override };
+	return { part, mapping };
 }
 
 function checkSearch(call: ErdvCall, raw: RawAnswer) {
 	const part: Part = { name: 'Search for time slots', differences: [], notes: [], isUsable: true };
 	const body = bodyOf(call, raw, part);
-	if (body === undefined) return { part, override: {} };
-	const { found, override, others } = proposeTimeSlots(body);
-	const path = override.timeSlotsPath;
+	if (body === undefined) return { part, mapping: {} };
+	const { found, mapping, others } = proposeTimeSlots(body);
+	const path = mapping.timeSlots?.at;
 	if (path !== undefined)
 		part.differences.push({ what: 'other place', path: 'search.availableTimeSlot', detail: `is at "${path}"` });
 	if (!Array.isArray(body) || path !== undefined) part.differences.push(...compare(body, SEARCH, 'search'));
@@ -94,15 +100,18 @@ function checkSearch(call: ErdvCall, raw: RawAnswer) {
 		part.notes.push('No free time slot came: check again with an order that has some, to see where they sit.');
 	if (found === undefined) misfit(part, whyUnread(body));
 	part.differences = withoutRepeats(part.differences);
-	return { part, override };
+	return { part, mapping };
 }
 
-/** The body of an answer, whatever its success status; undefined, with the reason noted, when there is none to compare. */
+/**
+ * The body of an answer, whatever its success status; undefined, with the reason noted, when there is none to
+ * compare.
+ */
 function bodyOf(call: ErdvCall, raw: RawAnswer, part: Part): unknown {
 	const { statusCode } = raw;
 	const isYes = statusCode >= 200 && statusCode < 300;
 	if (!isYes) {
-		refused(part, toError(call, raw, { workedBefore: false }));
+		withoutSuccess(part, toError(call, raw, { workedBefore: false }));
 		return undefined;
 	}
 	if (!READ_STATUSES.includes(statusCode)) {
@@ -136,16 +145,18 @@ function whyUnread(body: unknown): string {
 		return '';
 	} catch (error) {
 		if (error instanceof ErdvError && error.kind === 'refused')
-			return 'Orange rejected the search: check with an order that can be scheduled.';
+			return 'Orange refused the search: check with an order that can be scheduled.';
 		return `${(error as Error).message}.`;
 	}
 }
 
-function refused(part: Part, { facts }: ErdvError): void {
+function withoutSuccess(part: Part, { facts }: ErdvError): void {
 	const { kind, description, httpCode, code } = facts;
 	part.isUsable = false;
 	const codes = [`HTTP ${httpCode}`, ...(code === undefined ? [] : [`Orange code ${code}`])].join(', ');
-	part.notes.push(`It was refused (${kind}, ${codes}). ${description.replace(quotable(facts), '').trim()}`);
+	part.notes.push(
+		`Orange answered with an error (${kind}, ${codes}). ${description.replace(quotable(facts), '').trim()}`,
+	);
 }
 
 function misfit(part: Part, why: string): void {

@@ -26,7 +26,10 @@ export const TOKEN: Model = object({
 	expires_in: needed({ kinds: ['number', 'text'] }),
 });
 
-/** An order: the published sample, which is cut after `interventio`; `status` and what is under `interventionContact` are modelled. */
+/**
+ * An order: the published sample, which is cut after `interventio`; `status` and what is under `interventionContact`
+ * are modelled.
+ */
 export const ORDER: Model = object({
 	id: needed(text),
 	deliveryContractualDate: needed(text),

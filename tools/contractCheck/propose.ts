@@ -1,7 +1,7 @@
 import { findAppointment } from '../../nodes/OrangeErdv/api/appointment';
 import { readInstant } from '../../nodes/OrangeErdv/api/instants';
 import { isJsonObject } from '../../nodes/OrangeErdv/api/json';
-import { parseContractOverrides, type ContractOverrides } from '../../nodes/OrangeErdv/api/mapping';
+import { parseApiMapping, type ApiMapping } from '../../nodes/OrangeErdv/api/mapping';
 import type { JsonBody, WireTimeSlot } from '../../nodes/OrangeErdv/api/model';
 import { readPeriod } from '../../nodes/OrangeErdv/api/period';
 import { isTimeSlot, readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
@@ -13,9 +13,9 @@ interface Place {
 
 /** What the node's own reader makes of an answer, and what would have it read more. */
 export interface Proposal<T> {
-	/** What the reader finds, with the override where one is proposed; undefined when it cannot read the answer. */
+	/** What the reader finds, with the mapping where one is proposed; undefined when it cannot read the answer. */
 	found: T | undefined;
-	override: ContractOverrides;
+	mapping: ApiMapping;
 	/** Paths that would do as well. */
 	others: string[];
 }
@@ -23,39 +23,42 @@ export interface Proposal<T> {
 const DEEPEST = 6;
 const SOUNDS_LIKE_ONE = /appoint|rendez|rdv/i;
 
+const appointmentAt = (at: string): ApiMapping => ({ appointment: { at } });
+const timeSlotsAt = (at: string): ApiMapping => ({ timeSlots: { at } });
+
 /** Where the appointment sits in an order. `found` is null where the order shows none. */
 export function proposeAppointment(order: unknown): Proposal<JsonBody | null> {
-	const read = (override: ContractOverrides) => attempt(() => findAppointment(order, override));
+	const read = (mapping: ApiMapping) => attempt(() => findAppointment(order, mapping));
 	const asItIs = read({});
-	if (asItIs && readPeriod(asItIs.validFor)) return { found: asItIs, override: {}, others: [] };
+	if (asItIs && readPeriod(asItIs.validFor)) return { found: asItIs, mapping: {}, others: [] };
 	const paths = placesIn(order)
 		.filter(({ value }) => listed(value).some(isTimeSlot))
 		.map(({ path }) => path)
-		.filter((path) => readPeriod(read({ appointmentPath: path })?.validFor) && isAllowed({ appointmentPath: path }));
+		.filter((path) => readPeriod(read(appointmentAt(path))?.validFor) && isAllowed(appointmentAt(path)));
 	const [path, ...others] = [
 		...paths.filter((one) => SOUNDS_LIKE_ONE.test(one)),
 		...paths.filter((one) => !SOUNDS_LIKE_ONE.test(one)),
 	];
-	if (path === undefined) return { found: asItIs, override: {}, others };
-	return { found: read({ appointmentPath: path }), override: { appointmentPath: path }, others };
+	if (path === undefined) return { found: asItIs, mapping: {}, others };
+	return { found: read(appointmentAt(path)), mapping: appointmentAt(path), others };
 }
 
 /** Where the slots sit in the answer to a search. */
 export function proposeTimeSlots(body: unknown): Proposal<WireTimeSlot[]> {
-	const read = (override: ContractOverrides) => attempt(() => readTimeSlots(body, override));
+	const read = (mapping: ApiMapping) => attempt(() => readTimeSlots(body, mapping));
 	const asItIs = read({});
-	if (asItIs && asItIs.length > 0) return { found: asItIs, override: {}, others: [] };
+	if (asItIs && asItIs.length > 0) return { found: asItIs, mapping: {}, others: [] };
 	// The reader unwraps an answer in an array of one, and then starts at what was inside.
 	const inside = Array.isArray(body) && body.length === 1 ? placesIn(body[0]) : [];
 	const [path, ...others] = [...placesIn(body), ...inside]
 		.filter(({ value }) => Array.isArray(value) && value.some(isTimeSlot))
 		.map((place) => place.path)
-		.filter((one) => read({ timeSlotsPath: one })?.length && isAllowed({ timeSlotsPath: one }));
-	if (path === undefined) return { found: asItIs, override: {}, others };
-	return { found: read({ timeSlotsPath: path }), override: { timeSlotsPath: path }, others };
+		.filter((one) => read(timeSlotsAt(one))?.length && isAllowed(timeSlotsAt(one)));
+	if (path === undefined) return { found: asItIs, mapping: {}, others };
+	return { found: read(timeSlotsAt(path)), mapping: timeSlotsAt(path), others };
 }
 
-/** Places that hold two dates with a time, but not as the node reads a period: no override leads there. */
+/** Places that hold two dates with a time, but not as the node reads a period: no mapping leads there. */
 export function otherPeriods(answer: unknown): string[] {
 	return placesIn(answer)
 		.filter(
@@ -94,8 +97,8 @@ function inside({ path, value }: Place): Place[] {
 	return keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, value: value[key] }));
 }
 
-function isAllowed(override: ContractOverrides): boolean {
-	return attempt(() => parseContractOverrides(override)) !== undefined;
+function isAllowed(mapping: ApiMapping): boolean {
+	return attempt(() => parseApiMapping(mapping)) !== undefined;
 }
 
 function attempt<T>(read: () => T): T | undefined {

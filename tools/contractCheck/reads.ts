@@ -3,13 +3,13 @@ import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/calls';
 import { parseJson } from '../../nodes/OrangeErdv/api/json';
 import type { ErdvCall, RawAnswer, TimePeriod } from '../../nodes/OrangeErdv/api/model';
-import { noAnswerError } from '../../nodes/OrangeErdv/api/unanswered';
+import { noAnswerError } from '../../nodes/OrangeErdv/api/noAnswerErrors';
 import type { Gate } from '../../nodes/OrangeErdv/limiter/Gate';
 import { isTokenData } from '../../nodes/OrangeErdv/oauth/tokenData';
 import { tokenError } from '../../nodes/OrangeErdv/oauth/tokenError';
 import { systemClock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { Deadlines } from '../../nodes/OrangeErdv/runtime/Deadlines';
-import { neverLeft, noAnswerCause } from '../../nodes/OrangeErdv/transport/noAnswer';
+import { neverLeft, noAnswerCause } from '../../nodes/OrangeErdv/transport/noAnswerCause';
 import type { Secrets } from './secrets';
 
 /** Where to ask. */

@@ -40,14 +40,14 @@ function partLines({ name, differences, notes, isUsable }: Part): string[] {
 }
 
 function conclusion(report: Report): string[] {
-	const { overrides, parts } = report;
+	const { mapping, parts } = report;
 	const unusable = parts.filter(({ isUsable }) => !isUsable).map(({ name }) => name.toLowerCase());
 	const cannot = unusable.length > 0 ? [`The node cannot use: ${unusable.join(', ')}.`] : [];
-	if (Object.keys(overrides).length > 0) {
+	if (Object.keys(mapping).length > 0) {
 		return [
 			...cannot,
-			'Put this into Contract Overrides of the credential; the node then reads these answers:',
-			JSON.stringify(overrides),
+			'Put this into "API Mapping" of the credential; the node then reads these answers:',
+			JSON.stringify(mapping),
 		];
 	}
 	if (cannot.length > 0) return cannot;

@@ -10,7 +10,10 @@ const ENTER = ['\r', '\n'];
 const CTRL_C = '\u0003';
 const BACKSPACE = ['\u007f', '\b'];
 
-/** Client ID and secret from the environment; what is not there is asked for. @throws Error where nobody can be asked */
+/**
+ * Client ID and secret from the environment; what is not there is asked for.
+ * @throws Error where nobody can be asked
+ */
 export async function readSecrets(env: NodeJS.ProcessEnv = process.env): Promise<Secrets> {
 	const clientId = env.ERDV_CLIENT_ID || (await ask('Client ID'));
 	const clientSecret = env.ERDV_CLIENT_SECRET || (await ask('Client secret'));

@@ -11,6 +11,7 @@ export type ErrorKind =
 	| 'noSlotFound'
 	| 'unknown'
 	| 'unavailable'
+	| 'answerNotUnderstood'
 	| 'sharedLimitUnavailable'
 	| 'queueFull'
 	| 'cancelled';
@@ -62,7 +63,11 @@ export class ErdvError extends Error {
 	}
 }
 
-/** Bad input from the user; `field` is the field's label in the editor. */
-export function invalidInput(field: string, problem: string, cure: string): ErdvError {
-	return new ErdvError(`${field} ${problem}`, { kind: 'invalidInput', description: cure });
+/** A field's label in the editor, or a part of what it holds. */
+export type FieldName = string | { part: string; of: string };
+
+/** Bad input from the user. */
+export function invalidInput(field: FieldName, problem: string, cure: string): ErdvError {
+	const name = typeof field === 'string' ? `"${field}"` : `The ${field.part} of "${field.of}"`;
+	return new ErdvError(`${name} ${problem}`, { kind: 'invalidInput', description: cure });
 }

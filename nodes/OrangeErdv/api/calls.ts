@@ -1,21 +1,13 @@
-import { contactMedia, notes, relatedParties, type Contact } from './contact';
+import { appointmentBody, type AppointmentRequest } from './appointmentBody';
+import { notes } from './contact';
 import { deepMerge } from './json';
-import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from './model';
+import type { ErdvCall, JsonBody, TimePeriod } from './model';
 
 /** Production address of the API (published), without a slash at its end. */
 export const PRODUCTION_BASE_URL = 'https://api.orange.com/erdv/v1';
 
 /** Production address where tokens are asked for (published). */
 export const PRODUCTION_OAUTH_URL = 'https://api.orange.com/oauth/v3/token';
-
-/** What a create or a change asks for. Without `slot`, a change leaves the period alone (modelled). */
-export interface AppointmentRequest {
-	slot?: WireTimeSlot;
-	contact?: Contact;
-	note?: string;
-	/** Merged last into the body, so that it can replace what is modelled here. */
-	additionalBodyFields?: JsonBody;
-}
 
 const orderPath = (orderId: string) => `/interventionOrder/${encodeURIComponent(orderId)}`;
 const appointmentPath = (orderId: string) => `${orderPath(orderId)}/appointment`;
@@ -62,7 +54,10 @@ export function changeAppointment(orderId: string, request: AppointmentRequest):
 	};
 }
 
-/** `DELETE /interventionOrder/{id}/appointment` (published), without a body unless a reason is given (modelled, as a note). */
+/**
+ * `DELETE /interventionOrder/{id}/appointment` (published), without a body unless a reason is given (modelled, as a
+ * note).
+ */
 export function cancelAppointment(orderId: string, reason?: string): ErdvCall {
 	const note = notes(reason);
 	return {
@@ -72,19 +67,5 @@ export function cancelAppointment(orderId: string, reason?: string): ErdvCall {
 		...(note.length > 0 && { body: { note } }),
 		orderId,
 		repeatable: false,
-	};
-}
-
-function appointmentBody({ slot, contact = {}, note }: AppointmentRequest): JsonBody {
-	const parts: JsonBody = {
-		relatedParty: relatedParties(slot, contact),
-		contactMedium: contactMedia(contact),
-		note: notes(note, contact.accessDetails),
-	};
-	const filled = Object.entries(parts).filter(([, list]) => (list as unknown[]).length > 0);
-	return {
-		...(slot?.id !== undefined && { id: slot.id }),
-		...(slot && { validFor: slot.validFor }),
-		...Object.fromEntries(filled),
 	};
 }

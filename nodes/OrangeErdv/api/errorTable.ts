@@ -1,18 +1,24 @@
-import { quotable, unexpectedStatus } from './answer';
 import { ErdvError, type ErrorKind, type Refusal } from './ErdvError';
-import { refusalOf, type ContractOverrides } from './mapping';
+import { refusalOf, type ApiMapping } from './mapping';
 import type { ErdvCall, RawAnswer } from './model';
+import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './noAnswerErrors';
 import { isThrottled, readProblem, type Problem } from './problem';
+import { quotable, unexpectedStatus } from './readAnswer';
 import { withRefusal } from './refusalCures';
-import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './unanswered';
 
-/** What Orange's "too many requests" means, as the gate lets no more than the limit through, and what to set against it. */
-export const OTHER_CALLERS =
-	'Another n8n process, such as a queue-mode worker, or another system seems to use the same Orange application. In the credential, set Limit Scope to Shared with the REST address of a Redis, in every n8n process that uses it; or, beside one other process or system, set Requests per Second to 1 on both sides.';
+/**
+ * What Orange's "too many requests" means, as the gate lets no more than the limit through, and what to set against it.
+ */
+export const OTHER_CALLERS = [
+	'Another n8n process, such as a queue-mode worker, or another system seems to use the same Orange',
+	'application. In the credential, set "Limit Counts For" to All n8n Processes with the REST address of a',
+	'Redis, in every n8n process that uses it;',
+	'or, beside one other process or system, set "Requests per Second" to 1 on both sides.',
+].join(' ');
 
 /** What is known besides the answer when an error is named. */
 export interface ErrorContext {
-	overrides?: ContractOverrides;
+	mapping?: ApiMapping;
 	/** True when this account has had an answer before: a 403/50 is then a suspension rather than a missing approval. */
 	workedBefore: boolean;
 }
@@ -33,8 +39,10 @@ interface Rule {
 	cure: string;
 }
 
-const NO_APPROVAL =
-	'"My apps" on the Orange Developer portal must show e-RDV Post Commande as Approved (subscription pending, revoked, or for another application otherwise)';
+const NO_APPROVAL = [
+	'"My apps" on the Orange Developer portal must show e-RDV Post Commande as Approved (subscription pending,',
+	'revoked, or for another application otherwise)',
+].join(' ');
 const LIFT_SUSPENSION = 'ask e-soutien (Espace Opérateur) and send proof that requests now go through a rate limiter';
 
 const doing = ({ call }: Question) => `${TO_DO[call.name]} ${call.orderId}`;
@@ -55,45 +63,67 @@ const RULES: Rule[] = [
 		when: ({ status, problem }) => isThrottled(status, problem.code),
 		kind: 'unavailable',
 		message: (question) =>
-			`Orange refused the request to ${doing(question)} because of its rate limit (2 requests per second), though this n8n process kept to it`,
+			[
+				`Orange sent back the request to ${doing(question)} because of its rate limit (2 requests per second),`,
+				'though this n8n process kept to it',
+			].join(' '),
 		cure: `${OTHER_CALLERS} Then try again.`,
 	},
 	{
 		when: among(401),
 		kind: 'credentials',
-		message: (question) => `Orange refused the credentials${said(question)}`,
-		cure: 'Check client ID and client secret in the credential against "My apps" → "Show" on the Orange Developer portal: after "Renew", only the new secret works.',
+		message: (question) => `Orange did not accept the credentials${said(question)}`,
+		cure: [
+			'Check client ID and client secret in the credential against "My apps" → "Show" on the Orange Developer',
+			'portal: after "Renew", only the new secret works.',
+		].join(' '),
 	},
 	{
 		when: (question) => isDenied(question) && question.workedBefore,
 		kind: 'suspended',
 		message: () => 'Orange denies access to the API, which worked before: the account is probably suspended',
-		cure: `Either the access is suspended for going over the rate limit: ${LIFT_SUSPENSION}. Or the approval was withdrawn: ${NO_APPROVAL}. Orange gives the same code for both.`,
+		cure: [
+			`Either the access is suspended for going over the rate limit: ${LIFT_SUSPENSION}.`,
+			`Or the approval was withdrawn: ${NO_APPROVAL}. Orange gives the same code for both.`,
+		].join(' '),
 	},
 	{
 		when: isDenied,
 		kind: 'notApproved',
 		message: () => 'Orange denies access to the API: the application is probably not approved yet',
-		cure: `Either the approval is missing: ${NO_APPROVAL}. Or the access is suspended for going over the rate limit: ${LIFT_SUSPENSION}. Orange gives the same code for both.`,
+		cure: [
+			`Either the approval is missing: ${NO_APPROVAL}. Or the access is suspended for going over the rate limit:`,
+			`${LIFT_SUSPENSION}. Orange gives the same code for both.`,
+		].join(' '),
 	},
 	{
 		when: (question) => question.status === 404 && !asksForTheAppointment(question),
 		kind: 'orderNotFound',
 		message: ({ call }) => `Orange does not know order ${call.orderId}`,
-		cure: 'Check the order ID, leading zeros included, and that the order belongs to the operator of this application. If no order is found at all, check the base URL in the credential.',
+		cure: [
+			'Check the order ID, leading zeros included, and that the order belongs to the operator of this',
+			'application. If no order is found at all, check "Environment" and "Base URL" in the credential.',
+		].join(' '),
 	},
 	{
 		when: (question) =>
 			among(404, 409, 422)(question) || (question.refusal !== undefined && among(400, 403, 412)(question)),
 		kind: 'refused',
 		message: refused,
-		cure: 'Read the order with Appointment → Get and search for time slots again. If you know what this Orange code means, name it under refusalCodes in Contract Overrides of the credential.',
+		cure: [
+			'Read the order with Appointment → Get and search for time slots again.',
+			'If you know what this Orange code means, name it under refusalCodes in "API Mapping" of the credential.',
+		].join(' '),
 	},
 	{
 		when: among(400, 405, 406, 411, 412, 413, 414, 415),
 		kind: 'invalidInput',
 		message: (question) => `Orange did not accept the form of the request to ${doing(question)}${said(question)}`,
-		cure: 'Check the values given. Parts of the request are modelled, as Orange does not publish them: correct the body with the option Additional Body Fields, and where answers differ use Contract Overrides in the credential.',
+		cure: [
+			'Check the values given. Parts of the request are modelled, as Orange does not publish them: correct the',
+			'body with the option "Additional Body Fields", and where answers differ use "API Mapping" in the',
+			'credential.',
+		].join(' '),
 	},
 	{
 		when: (question) => isFailure(question) && question.call.repeatable,
@@ -118,15 +148,15 @@ const RULES: Rule[] = [
 
 const UNEXPECTED: Rule = {
 	when: () => true,
-	kind: 'unavailable',
+	kind: 'answerNotUnderstood',
 	message: ({ status }) => unexpectedStatus(status),
-	cure: 'Check the base URL in the credential, and proxies on the way.',
+	cure: 'Check "Environment" and "Base URL" in the credential, and proxies on the way.',
 };
 
 /** Names the error that an answer without success stands for. Reads the published table; guesses no refusal. */
 export function toError(call: ErdvCall, raw: RawAnswer, context: ErrorContext): ErdvError {
 	const problem = readProblem(raw);
-	const refusal = refusalOf(problem.code, context.overrides);
+	const refusal = refusalOf(problem.code, context.mapping);
 	const question = {
 		call,
 		status: raw.statusCode,

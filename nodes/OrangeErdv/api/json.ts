@@ -30,3 +30,9 @@ export function parseJson(text: string): { ok: true; value: unknown } | { ok: fa
 		return { ok: false };
 	}
 }
+
+/** What a value is, for a sentence: `a list`, `an object`, `a number`. */
+export function natureOf(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

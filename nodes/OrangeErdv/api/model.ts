@@ -49,4 +49,4 @@ export interface WireTimeSlot {
 }
 
 /** Language of the labels made for people. */
-export type LabelLanguage = 'en' | 'fr';
+export type Language = 'en' | 'fr';

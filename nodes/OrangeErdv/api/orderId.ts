@@ -1,4 +1,5 @@
 import { invalidInput } from './ErdvError';
+import { natureOf } from './json';
 
 const SAFE = /^[A-Za-z0-9._-]{1,64}$/;
 const EXAMPLE = "Give the ID as Orange writes it, such as '00123456'.";
@@ -16,7 +17,7 @@ export function checkOrderId(value: unknown, field = 'Order ID'): string {
 		);
 	}
 	if (value === undefined || value === null) throw invalidInput(field, 'is empty', EXAMPLE);
-	if (typeof value !== 'string') throw invalidInput(field, `is not text but ${nature(value)}`, EXAMPLE);
+	if (typeof value !== 'string') throw invalidInput(field, `is not text but ${natureOf(value)}`, EXAMPLE);
 	const id = value.trim();
 	if (id === '') throw invalidInput(field, 'is empty', EXAMPLE);
 	if (SAFE.test(id) && !/^\.+$/.test(id)) return id;
@@ -25,9 +26,4 @@ export function checkOrderId(value: unknown, field = 'Order ID'): string {
 		`is not an order ID: ${JSON.stringify(id.slice(0, 40))}`,
 		`Only letters, digits, dots, hyphens and underscores, at most 64. ${EXAMPLE}`,
 	);
-}
-
-function nature(value: unknown): string {
-	if (Array.isArray(value)) return 'a list';
-	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

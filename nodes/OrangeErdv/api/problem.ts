@@ -1,6 +1,6 @@
-import { requestId } from './answer';
 import { isJsonObject, parseJson } from './json';
 import type { RawAnswer } from './model';
+import { requestId } from './readAnswer';
 
 /** What an answer says about an error, whatever its shape. */
 export interface Problem {

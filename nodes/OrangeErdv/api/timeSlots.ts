@@ -1,6 +1,6 @@
 import { ErdvError } from './ErdvError';
 import { isJsonObject } from './json';
-import { readPath, type ContractOverrides } from './mapping';
+import { readPath, type ApiMapping } from './mapping';
 import type { JsonBody, WireTimeSlot } from './model';
 import { readPeriod } from './period';
 import { readProblem } from './problem';
@@ -11,15 +11,15 @@ const ECHO = 'requestedTimeSlot';
 
 /**
  * The slots in the answer to a search (modelled), as received: an object with `availableTimeSlot`, a bare array, or
- * what sits at `timeSlotsPath`. Entries without a readable period are left out.
- * Throws `refused` when the search was rejected, `unavailable` when it goes on or when the answer does not fit the model.
+ * what sits at `timeSlots.at` of the mapping. Entries without a readable period are left out. Throws `refused` when the
+ * search was rejected, `unavailable` when it goes on, `answerNotUnderstood` when the answer does not fit the model.
  */
-export function readTimeSlots(body: unknown, overrides: ContractOverrides = {}): WireTimeSlot[] {
+export function readTimeSlots(body: unknown, mapping: ApiMapping = {}): WireTimeSlot[] {
 	if (body === undefined || body === null) return [];
 	const answer = unwrap(body);
 	const status = isJsonObject(answer) ? answer.status : undefined;
 	if (SEARCH_REFUSED.includes(status as string)) throw searchRefused(answer as JsonBody);
-	const list = findList(answer, overrides);
+	const list = findList(answer, mapping);
 	if (status === 'inProgress' && !hasEntries(list)) throw searchGoesOn();
 	if (list === undefined || list === null) {
 		if (status === 'done' && !holdsList(answer)) return [];
@@ -44,8 +44,8 @@ function unwrap(body: unknown): unknown {
 	return wrapped ? only : body;
 }
 
-function findList(answer: unknown, { timeSlotsPath }: ContractOverrides): unknown {
-	if (timeSlotsPath !== undefined) return readPath(answer, timeSlotsPath);
+function findList(answer: unknown, { timeSlots }: ApiMapping): unknown {
+	if (timeSlots?.at !== undefined) return readPath(answer, timeSlots.at);
 	return Array.isArray(answer) ? answer : readPath(answer, 'availableTimeSlot');
 }
 
@@ -62,11 +62,14 @@ function hasEntries(list: unknown): boolean {
 
 function searchRefused(answer: JsonBody): ErdvError {
 	const { code, text } = readProblem({ statusCode: 200, headers: {}, body: JSON.stringify(answer) });
-	return new ErdvError(`Orange rejected the search for time slots${text === undefined ? '' : `: ${text}`}`, {
+	return new ErdvError(`Orange refused the search for time slots${text === undefined ? '' : `: ${text}`}`, {
 		kind: 'refused',
 		refusal: 'other',
 		...(code !== undefined && { code }),
-		description: `Orange's search status is "${String(answer.status)}". Read the order to see whether its state allows an appointment, and try another period.`,
+		description: [
+			`Orange's search status is "${String(answer.status)}".`,
+			'Read the order to see whether its state allows an appointment, and try another period.',
+		].join(' '),
 	});
 }
 
@@ -79,8 +82,10 @@ function searchGoesOn(): ErdvError {
 
 function misfit(): ErdvError {
 	return new ErdvError("The time slots in Orange's answer could not be found: it does not fit the model", {
-		kind: 'unavailable',
-		description:
-			'Orange does not publish this answer. Look at it as it came and set where the slots sit in contractOverrides.timeSlotsPath of the credential, such as { "timeSlotsPath": "a.b[0].slots" }.',
+		kind: 'answerNotUnderstood',
+		description: [
+			'Orange does not publish this answer. Look at it as it came, and say where the slots sit in "API Mapping"',
+			'of the credential, such as { "timeSlots": { "at": "a.b[0].slots" } }.',
+		].join(' '),
 	});
 }

@@ -1,5 +1,5 @@
 import type { Span } from './arrivals';
-import { addPause, addRequest, emptyHour, HOUR_MS, hourStart, type JournalHour, type PauseSums } from './hours';
+import { addPause, addRequest, emptyHour, HOUR_MS, hourStart, type JournalHour, type PauseSums } from './hourlySums';
 import { Ring } from './Ring';
 
 const LAST_REQUESTS = 1000;

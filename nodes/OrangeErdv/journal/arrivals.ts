@@ -42,7 +42,8 @@ export function asSent(spans: Span[]): Span[] {
  * second is sent 1000 ms after the first one's span has ended.
  */
 export function mostInOneSecond(spans: Span[]): number {
-	// A span meets [t, t + 1000) for the t after `from - 1000` up to and with `to`: where one ends, the next has not begun.
+	// A span meets [t, t + 1000) for the t after `from - 1000` up to and with `to`: where one ends, the next has not
+	// begun.
 	const edges = spans
 		.flatMap(({ from, to }) => [
 			{ at: from - SECOND_MS, step: 1 },

@@ -1,5 +1,5 @@
 import { coverage, type Coverage, type TimeSpan } from './coverage';
-import { emptyHour, HOUR_MS, type JournalHour } from './hours';
+import { emptyHour, HOUR_MS, type JournalHour } from './hourlySums';
 import type { Journal } from './Journal';
 
 /** What was sent in a period, in all and hour by hour, oldest first. */

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { PARIS } from '../api/instants';
-import type { LabelLanguage } from '../api/model';
+import type { Language } from '../api/model';
 import type { Gap, TimeSpan } from './coverage';
 
 /** Writes numbers, times and gaps as the texts need them. */
@@ -27,7 +27,10 @@ const en: Words = {
 	period: ({ from, to }) => `from ${en.time(from)} to ${en.time(to)} (Paris time)`,
 	gap: (gap) =>
 		gap.reason === 'beforeStart'
-			? `Nothing is known of the time ${en.period(gap)}: the record starts after it, with the n8n process or the shared limiter.`
+			? [
+					`Nothing is known of the time ${en.period(gap)}:`,
+					'the record starts after it, with the n8n process or the shared limiter.',
+				].join(' ')
 			: `Nothing is known any more of the time ${en.period(gap)}: the record is bounded.`,
 };
 
@@ -39,8 +42,11 @@ const fr: Words = {
 	period: ({ from, to }) => `du ${fr.time(from)} au ${fr.time(to)} (heure de Paris)`,
 	gap: (gap) =>
 		gap.reason === 'beforeStart'
-			? `Rien n'est connu de la période ${fr.period(gap)} : le relevé commence plus tard, avec le processus n8n ou le limiteur partagé.`
+			? [
+					`Rien n'est connu de la période ${fr.period(gap)} :`,
+					'le relevé commence plus tard, avec le processus n8n ou le limiteur partagé.',
+				].join(' ')
 			: `La période ${fr.period(gap)} n'est plus connue : le relevé est de taille limitée.`,
 };
 
-export const WORDS: Record<LabelLanguage, Words> = { en, fr };
+export const WORDS: Record<Language, Words> = { en, fr };

@@ -8,7 +8,9 @@ import { SharedLanes } from './SharedLanes';
 /** A credential that sent nothing for this long no longer has a say. */
 const FORGET_AFTER_MS = 3_600_000;
 
-/** The lanes of an account: this process's own, or those shared with others as soon as one of its credentials says so. */
+/**
+ * The lanes of an account: this process's own, or those shared with others as soon as one of its credentials says so.
+ */
 export class AccountLanes implements Lanes {
 	private readonly said = new Map<string, { shared?: SharedLanes; at: number }>();
 

@@ -10,8 +10,8 @@ export interface Opening<Reason> {
 }
 
 /**
- * Stops the calls of a credential that Orange does not let in, so that nothing hammers.
- * It is kept by identity (a hash over client id and secret): a mended credential is let through at once.
+ * Stops the calls of a credential that Orange does not let in, so that nothing hammers. It is kept by identity (a hash
+ * over client id and secret): a mended credential is let through at once.
  */
 export class Breaker<Reason> {
 	/** How often it has opened. */

@@ -103,7 +103,10 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 		this.places.leave(ticket.owner);
 	}
 
-	/** Waits for a lane. @throws GateRejection when the breaker opens, the caller cancels or the lanes are out of reach meanwhile. */
+	/**
+	 * Waits for a lane.
+	 * @throws GateRejection when the breaker opens, the caller cancels or the lanes are out of reach meanwhile.
+	 */
 	async acquire(ticket: GateTicket): Promise<Lease> {
 		const rejection = this.rejectionOf(ticket);
 		if (rejection) throw rejection;

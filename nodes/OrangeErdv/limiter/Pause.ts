@@ -21,7 +21,8 @@ export class Pause {
 	}
 
 	/**
-	 * Begins or lengthens the pause. It grows from 1 s, doubling, but once only for requests that were under way together.
+	 * Begins or lengthens the pause. It grows from 1 s, doubling, but once only for requests that were under way
+	 * together.
 	 * @param sentAt when the request was sent that came too fast, monotonic ms
 	 * @param retryAfterMs what Orange asked for, if it did
 	 */

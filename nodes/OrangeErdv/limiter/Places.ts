@@ -10,7 +10,9 @@ interface Owner {
 export class Places {
 	private readonly owners = new Map<string, Owner>();
 
-	/** Waits for a place of `owner`; give it back with `leave`. Gives false, and no place, when the signal aborts first. */
+	/**
+	 * Waits for a place of `owner`; give it back with `leave`. Gives false, and no place, when the signal aborts first.
+	 */
 	async enter(owner: string, signal?: AbortSignal): Promise<boolean> {
 		const entry = this.owners.get(owner) ?? { held: 0, waiting: [] };
 		this.owners.set(owner, entry);

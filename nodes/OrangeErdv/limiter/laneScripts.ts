@@ -14,8 +14,8 @@ local lanes, line, seen, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 
 /**
  * ARGV: process, grant, lanes in use, ms that a lane is held, ms after which a silent process loses its place, ms for
- * which a process that wants one lane only binds the others.
- * Gives `{1, lane}`, or `{0, ms}` to ask again after: exact where the process is next, -1 where others come first.
+ * which a process that wants one lane only binds the others. Gives `{1, lane}`, or `{0, ms}` to ask again after: exact
+ * where the process is next, -1 where others come first.
  */
 export const ACQUIRE = `${NOW}
 local process, grant = ARGV[1], ARGV[2]

@@ -2,14 +2,15 @@ import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult, t
 
 import { searchTimeSlot } from '../api/calls';
 import { ErdvError, invalidInput } from '../api/ErdvError';
-import type { TimePeriod } from '../api/model';
+import type { TimePeriod, WireTimeSlot } from '../api/model';
 import { checkOrderId } from '../api/orderId';
 import { readTimeSlots } from '../api/timeSlots';
-import type { Runtime } from '../runtime/Runtime';
+import type { Runtime, StateKind } from '../runtime/Runtime';
 import { searchWindow } from '../slots/searchWindow';
+import { slotFilter } from '../slots/slotFilter';
 import { sortSlots, toTimeSlotItem } from '../slots/timeSlotItem';
 import { toParis } from '../slots/workingDays';
-import { createClient } from '../transport/client';
+import { createClient, type ErdvClient } from '../transport/client';
 import { RunCounters } from '../transport/runCounters';
 
 /** Somebody sits in front of the list: a time-out must not keep them for long. */
@@ -30,14 +31,21 @@ function orderIdAbove(value: unknown): string {
 		throw invalidInput(
 			'Order ID',
 			'is an expression that has no value yet',
-			'The list is for one order. Run the node before this one, so that the expression has data, and open the list again. Or set Time Slot to By Time and give it an expression too: both are evaluated for each item when the workflow runs.',
+			[
+				'The list is for one order.',
+				'Run the node before this one, so that the expression has data, and open the list again.',
+				'Or set "Time Slot" to By Slot and give it an expression too:',
+				'both are evaluated for each item when the workflow runs.',
+			].join(' '),
 		);
 	}
 	if (typeof value === 'string' && value.trim() === '') {
-		throw new ErdvError('Fill in Order ID first', {
+		throw new ErdvError('Fill in "Order ID" first', {
 			kind: 'invalidInput',
-			description:
-				"The list shows the time slots that are free for the order in the field Order ID, above this list: give the ID as Orange writes it, such as '00123456'. If it is an expression, it is empty now.",
+			description: [
+				'The list shows the time slots that are free for the order in the field "Order ID", above this list:',
+				'give the ID as Orange writes it, such as 00123456. If it is an expression, it is empty now.',
+			].join(' '),
 		});
 	}
 	return checkOrderId(value);
@@ -50,15 +58,31 @@ function nothingFree(orderId: string, { startDateTime, endDateTime }: TimePeriod
 	return new ErdvError(`Order ${orderId} has no free time slot from ${from} to ${to}`, {
 		kind: 'noSlotFound',
 		orderId,
-		description:
-			'Orange offers none in this time. Open the list again later, or look further ahead with Time Slot → Search, which takes From and To, and give the slot it finds with By Time.',
+		description: [
+			'Orange offers none in this time. Open the list again later, or look further ahead with Time Slot →',
+			'Search, with "From" and "To" in its "Preferences", and give the slot it finds with By Slot.',
+		].join(' '),
 	});
 }
 
-async function labels(
+/** The last search of a client's list: what is typed into the list narrows it, and asks Orange for nothing. */
+interface LastSearch {
+	orderId?: string;
+	/** Monotonic ms. */
+	at: number;
+	/** Their periods alone: what else Orange sent of them may name persons. */
+	slots: WireTimeSlot[];
+}
+
+const LAST_SEARCH: StateKind<LastSearch> = { make: () => ({ at: 0, slots: [] }) };
+
+/** A search answers what is typed into the list for this long, ms. */
+const FRESH_MS = 5 * 60_000;
+
+async function results(
 	runtime: Runtime,
 	context: ILoadOptionsFunctions,
-	filter: string,
+	typed: string,
 ): Promise<INodeListSearchResult> {
 	const orderId = orderIdAbove(context.getCurrentNodeParameter('orderId', { extractValue: true }));
 	const client = await createClient(runtime, context, {
@@ -69,23 +93,35 @@ async function labels(
 		simulate: false,
 		counters: new RunCounters(runtime.clock),
 	});
+	// Not by the account's name: an Account Group has several clients, whose slots differ.
+	const { identity, mapping } = client.account;
+	const last = runtime.stateOf(LAST_SEARCH, `${identity} ${JSON.stringify(mapping)}`);
+	const isKnown = last.orderId === orderId && runtime.clock.now() - last.at < FRESH_MS;
+	if (typed.trim() === '' || !isKnown) {
+		// Where this one fails, the list must not fall back on what was free before.
+		last.orderId = undefined;
+		const slots = (await search(client, orderId)).map(({ validFor }) => ({ validFor }));
+		Object.assign(last, { orderId, slots, at: runtime.clock.now() });
+	}
+	const language = context.getCurrentNodeParameter('options.language') === 'fr' ? 'fr' : 'en';
+	const listed = last.slots.filter(slotFilter(typed)).map((slot) => toTimeSlotItem(slot, language));
+	return { results: listed.map(({ label, slot }) => ({ name: label, value: slot })) };
+}
+
+async function search({ runtime, account, call }: ErdvClient, orderId: string): Promise<WireTimeSlot[]> {
 	const window = searchWindow({ from: '', to: '', now: new Date(runtime.clock.wallTime()) });
-	const answer = await client.call(searchTimeSlot(orderId, window));
-	const slots = sortSlots(readTimeSlots(answer?.body, client.account.overrides));
+	const answer = await call(searchTimeSlot(orderId, window));
+	const slots = sortSlots(readTimeSlots(answer?.body, account.mapping));
 	// An empty list would say nothing, and the editor would keep it: after an error it asks again.
 	if (slots.length === 0) throw nothingFree(orderId, window);
-	const results = slots
-		.map((slot) => toTimeSlotItem(slot))
-		.map(({ label, slot }) => ({ name: label, value: slot }))
-		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
-	return { results };
+	return slots;
 }
 
 /** Live list of the time slots that are free for the order typed above it: one request, ahead of batches. */
 export function searchTimeSlots(runtime: Runtime) {
 	return async function (this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		try {
-			return await labels(runtime, this, filter ?? '');
+			return await results(runtime, this, filter ?? '');
 		} catch (error) {
 			const { message } = error as Error;
 			const description = error instanceof ErdvError ? error.facts.description : undefined;

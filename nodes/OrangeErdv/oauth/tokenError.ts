@@ -36,7 +36,8 @@ function isRejection(httpCode?: number, code?: string): boolean {
 
 /**
  * What became of a token request. The caught error is never quoted: it holds the Authorization header.
- * @returns kind `credentials` when Orange refused the client, `unavailable` when the service did not answer as it should
+ * @returns kind `credentials` when Orange did not accept the client, `unavailable` when the service did not answer as
+ * it should
  */
 export function tokenError(caught: unknown): ErdvError {
 	const links = [...chain(caught)];
@@ -45,12 +46,14 @@ export function tokenError(caught: unknown): ErdvError {
 		.map(({ status, response }) => response?.status ?? status)
 		.find((found) => typeof found === 'number');
 	if (isRejection(httpCode, code)) {
-		return new ErdvError('Orange refused the client ID or the client secret', {
+		return new ErdvError('Orange did not accept the client ID or the client secret', {
 			httpCode: httpCode ?? 401,
 			code,
 			kind: 'credentials',
-			description:
-				'Compare both with "My apps" on the Orange Developer portal ("Show"). After "Renew" there, the old secret stops working: put the new one into the credential.',
+			description: [
+				'Compare both with "My apps" on the Orange Developer portal ("Show").',
+				'After "Renew" there, the old secret stops working: put the new one into the credential.',
+			].join(' '),
 		});
 	}
 	return new ErdvError("Orange's token service gave no usable answer", {

@@ -12,6 +12,11 @@ export interface Operation {
 	summary: string;
 	/** Reads of many items keep both lanes busy; writes go one after the other. */
 	kind: 'read' | 'write';
+	/**
+	 * What a report is asked for: it is made once for all items of an account that ask the same. Anything else is made
+	 * for each item. @throws ErdvError `invalidInput`
+	 */
+	sameFor?(item: Item): string;
 	/** Fields, without the `displayOptions` for resource and operation: `properties.ts` adds them. */
 	fields: INodeProperties[];
 	/** Gives the output items for one input item. @throws ErdvError */

@@ -22,9 +22,9 @@ const DETAIL_KEYS = [
 ] as const;
 
 /**
- * Whether n8n sends items with `details` to the error output. A node cannot see that, so it goes by a function that came
- * with the same version, 2.34. Where in doubt details stay out: among the items that succeeded, a failure would pass for
- * a booking.
+ * Whether n8n sends items with `details` to the error output. A node cannot see that, so it goes by a function that
+ * came with the same version, 2.34. Where in doubt details stay out: among the items that succeeded, a failure would
+ * pass for a booking.
  */
 const errorOutputTakesDetails = typeof getCredentialActivationParameters === 'function';
 

@@ -17,7 +17,10 @@ export function addHints(context: IExecuteFunctions, { waitedMs, throttled }: Ru
 	if (throttled > 0) {
 		const requests = throttled === 1 ? '1 request' : `${throttled} requests`;
 		context.addExecutionHints({
-			message: `Orange turned ${requests} of this run away for its rate limit, though this n8n process kept to it. ${OTHER_CALLERS}`,
+			message: [
+				`Orange sent back ${requests} of this run because of its rate limit, though this n8n process kept to it.`,
+				`${OTHER_CALLERS}`,
+			].join(' '),
 			type: 'warning',
 			location: 'outputPane',
 		});

@@ -1,14 +1,14 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Runtime } from '../runtime/Runtime';
 import { CALLS_AT_ONCE } from '../transport/client';
 import { RunCounters } from '../transport/runCounters';
+import { chosenOperation, type RunnableOperation } from './chosenOperation';
 import { errorItem, nodeError } from './errorItem';
 import { addHints } from './hints';
-import { resources } from './index';
 import { inTurns } from './inTurns';
 import { itemAt } from './Item';
-import type { Operation } from './Operation';
+import { groupsOf } from './itemGroups';
 
 /** Each run of the node is an owner at the gate; runs without an execution id are told apart by number. */
 function ownerOf(runtime: Runtime, context: IExecuteFunctions): string {
@@ -16,8 +16,8 @@ function ownerOf(runtime: Runtime, context: IExecuteFunctions): string {
 }
 
 /** Writes go one after the other; where a failure does not stop the others, two orders at a time. */
-function widthOf({ kind }: Operation, continues: boolean): number {
-	return kind === 'read' || continues ? CALLS_AT_ONCE : 1;
+function widthOf({ kind }: RunnableOperation, continues: boolean): number {
+	return kind !== 'write' || continues ? CALLS_AT_ONCE : 1;
 }
 
 /**
@@ -25,32 +25,35 @@ function widthOf({ kind }: Operation, continues: boolean): number {
  * @throws NodeApiError, NodeOperationError for the first item that failed, unless On Error is a continue mode
  */
 export async function runItems(runtime: Runtime, context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const resource = context.getNodeParameter('resource', 0) as string;
-	const operation = resources[resource].operations[context.getNodeParameter('operation', 0) as string];
+	const operation = chosenOperation(context);
 	const continues = context.continueOnFail();
 	const counters = new RunCounters(runtime.clock);
 	const run = { runtime, context, owner: ownerOf(runtime, context), counters };
+	const groups = await groupsOf(operation, context.getInputData().length, (index) => itemAt(run, index));
 
-	const runOne = async (itemIndex: number): Promise<INodeExecutionData[]> => {
+	const runGroup = async (index: number): Promise<INodeExecutionData[]> => {
+		const [first, ...others] = groups[index];
+		const pairedItem = others.length === 0 ? { item: first } : groups[index].map((item) => ({ item }));
 		try {
-			const outputs = await operation.execute(itemAt(run, itemIndex));
-			return outputs.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			const outputs = await operation.execute(itemAt(run, first));
+			return outputs.map((json) => ({ json, pairedItem }));
 		} catch (error) {
-			if (!continues) throw nodeError(context, error, itemIndex);
-			return [errorItem(context, error, itemIndex, orderKey(itemIndex))];
+			if (!continues) throw nodeError(context, error, first);
+			return [{ ...errorItem(context, error, first, orderKey(index)), pairedItem }];
 		}
 	};
 	// An expression that fails for this item is that item's error, raised when the item runs.
-	const orderKey = (itemIndex: number) => {
+	const orderKey = (index: number) => {
 		try {
-			return String(context.getNodeParameter('orderId', itemIndex, ''));
+			const [first] = groups[index];
+			const { orderId } = context.getNodeParameter('options', first, {}) as IDataObject;
+			return String(context.getNodeParameter('orderId', first, orderId ?? ''));
 		} catch {
 			return '';
 		}
 	};
 
-	const count = context.getInputData().length;
-	const outputs = await inTurns(count, widthOf(operation, continues), orderKey, runOne);
+	const outputs = await inTurns(groups.length, widthOf(operation, continues), orderKey, runGroup);
 	addHints(context, counters);
 	return outputs.flat();
 }

@@ -1,6 +1,8 @@
 import type { Clock } from './Clock';
 
-/** Timers from n8n's `sleep` cannot be cleared: one short one watches over all open deadlines instead of one for each. */
+/**
+ * Timers from n8n's `sleep` cannot be cleared: one short one watches over all open deadlines instead of one for each.
+ */
 const TICK_MS = 250;
 
 interface Watched {

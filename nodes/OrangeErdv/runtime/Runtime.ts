@@ -3,8 +3,8 @@ import { Deadlines } from './Deadlines';
 import { WAITS, type Waits } from './Waits';
 
 /**
- * What is kept for an account, a client or a trigger is forgotten when it was not used for this long, ms: far longer than
- * a journal's hours reach back, or than two polls are apart.
+ * What is kept for an account, a client or a trigger is forgotten when it was not used for this long, ms: far longer
+ * than a journal's hours reach back, or than two polls are apart.
  */
 const FORGET_AFTER_MS = 100 * 24 * 3_600_000;
 

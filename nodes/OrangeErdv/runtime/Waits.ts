@@ -1,4 +1,6 @@
-/** How long this node waits where nothing else says when to go on, ms. Injected, so that tests need not wait as long. */
+/**
+ * How long this node waits where nothing else says when to go on, ms. Injected, so that tests need not wait as long.
+ */
 export interface Waits {
 	/**
 	 * Before each read of an order after a write whose outcome is not known. Modelled: Orange does not say how long a

@@ -1,5 +1,5 @@
 import { readInstant } from '../api/instants';
-import type { LabelLanguage, WireTimeSlot } from '../api/model';
+import type { Language, WireTimeSlot } from '../api/model';
 import { whyNot, type Preferences } from './preferences';
 import { sortSlots, toTimeSlotItem, type TimeSlotItem } from './timeSlotItem';
 
@@ -25,17 +25,14 @@ export function part(offered: WireTimeSlot[], preferences: Preferences, now: Dat
 }
 
 /** The earliest slots that do not fit, with the reason. */
-export function nearestMisfits(
-	others: Array<{ slot: WireTimeSlot; why: string }>,
-	language: LabelLanguage,
-): Alternative[] {
+export function nearestMisfits(others: Array<{ slot: WireTimeSlot; why: string }>, language: Language): Alternative[] {
 	return others.slice(0, MOST_ALTERNATIVES).map(({ slot, why }) => ({ ...toTimeSlotItem(slot, language), why }));
 }
 
 const startOf = ({ validFor }: WireTimeSlot) => readInstant(validFor.startDateTime)?.toMillis() ?? 0;
 
 /** The free slots closest in time to one that is gone. */
-export function closestTo(wanted: WireTimeSlot, offered: WireTimeSlot[], language: LabelLanguage): Alternative[] {
+export function closestTo(wanted: WireTimeSlot, offered: WireTimeSlot[], language: Language): Alternative[] {
 	const distance = (slot: WireTimeSlot) => Math.abs(startOf(slot) - startOf(wanted));
 	const closest = sortSlots(offered).sort((a, b) => distance(a) - distance(b));
 	return sortSlots(closest.slice(0, MOST_ALTERNATIVES)).map((slot) => toTimeSlotItem(slot, language));

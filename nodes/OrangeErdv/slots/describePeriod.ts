@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 
 import { PARIS } from '../api/instants';
-import type { LabelLanguage, TimePeriod } from '../api/model';
+import type { Language, TimePeriod } from '../api/model';
 
 /** Half of the day a period lies in; `allDay` covers both halves, for at least six hours. */
-export type PartOfDay = 'morning' | 'afternoon' | 'allDay';
+type PartOfDay = 'morning' | 'afternoon' | 'allDay';
 
 /** A period as workflows see it. `start` and `end` are as received; the rest is Paris time. */
 export interface PeriodText {
@@ -17,7 +17,7 @@ export interface PeriodText {
 	/** `HH:mm`. */
 	startTime: string;
 	endTime: string;
-	/** English, in lower case, in every label language. */
+	/** English, in lower case, in every language. */
 	dayOfWeek: string;
 	/** Absent when the period lies in neither half and is no whole day. */
 	partOfDay?: PartOfDay;
@@ -29,7 +29,7 @@ export interface PeriodText {
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 // Own words rather than Intl's, which differ from one Node to the next.
-const WORDS: Record<LabelLanguage, { days: string[]; months: string[]; parts: Record<PartOfDay, string> }> = {
+const WORDS: Record<Language, { days: string[]; months: string[]; parts: Record<PartOfDay, string> }> = {
 	en: {
 		days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 		months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
@@ -48,7 +48,7 @@ const WHOLE_DAY_FROM = 6 * 60;
 const DAY = 24 * 60;
 
 /** Describes a readable period for workflows and people. */
-export function describePeriod(period: TimePeriod, language: LabelLanguage = 'en'): PeriodText {
+export function describePeriod(period: TimePeriod, language: Language = 'en'): PeriodText {
 	const [start, end] = [period.startDateTime, period.endDateTime];
 	const from = DateTime.fromISO(start, { zone: PARIS });
 	const to = DateTime.fromISO(end, { zone: PARIS });
@@ -60,16 +60,17 @@ export function describePeriod(period: TimePeriod, language: LabelLanguage = 'en
 		from.hasSame(to, 'day') || endsAtMidnight(from, to)
 			? `${day(from)}, ${startTime}–${endTime}`
 			: `${day(from)}, ${startTime} – ${day(to)}, ${endTime}`;
+	// What a person reads comes first.
 	return {
+		label: partOfDay ? `${times}, ${words.parts[partOfDay]}` : times,
+		date: from.toFormat('yyyy-MM-dd'),
+		...(partOfDay && { partOfDay }),
+		dayOfWeek: DAYS[from.weekday - 1],
+		startTime,
+		endTime,
 		slot: `${start}/${end}`,
 		start,
 		end,
-		date: from.toFormat('yyyy-MM-dd'),
-		startTime,
-		endTime,
-		dayOfWeek: DAYS[from.weekday - 1],
-		...(partOfDay && { partOfDay }),
-		label: partOfDay ? `${times}, ${words.parts[partOfDay]}` : times,
 	};
 }
 

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 
-import { invalidInput } from '../api/ErdvError';
+import { invalidInput, type FieldName } from '../api/ErdvError';
 import { PARIS } from '../api/instants';
+import { natureOf } from '../api/json';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const OFFSET = '(?:Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?)';
@@ -15,7 +16,7 @@ export const WIRE_FORMAT = "yyyy-MM-dd'T'HH:mm:ssZZ";
  * A moment from an ISO 8601 date or date-time, a luxon DateTime or a JS Date, in Paris time. A date alone is the start
  * of that day in Paris, or its last second with `endOfDay`. Throws `invalidInput` that names the field.
  */
-export function parseInstant(value: unknown, field: string, options: { endOfDay?: boolean } = {}): DateTime<true> {
+export function parseInstant(value: unknown, field: FieldName, options: { endOfDay?: boolean } = {}): DateTime<true> {
 	const text = instantText(value, field).replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T');
 	if (!DATE.test(text)) return readDateTime(text, field);
 	const day = checked(DateTime.fromISO(text, { zone: PARIS }), text, field);
@@ -23,7 +24,7 @@ export function parseInstant(value: unknown, field: string, options: { endOfDay?
 }
 
 /** A date-time text that is kept: as written when it has an offset, else read as Paris and given its offset. */
-export function parseWireInstant(value: unknown, field: string): string {
+export function parseWireInstant(value: unknown, field: FieldName): string {
 	const text = instantText(value, field);
 	const instant = readDateTime(text, field);
 	return DATE_TIME.exec(text)?.[1] === undefined ? instant.toFormat(WIRE_FORMAT) : text;
@@ -34,18 +35,18 @@ export function isGiven(value: unknown): boolean {
 	return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 
-function instantText(value: unknown, field: string): string {
+function instantText(value: unknown, field: FieldName): string {
 	if (DateTime.isDateTime(value)) return checked(value, 'the given DateTime', field).toISO();
 	// Not instanceof: a Date made by an expression comes from another realm.
 	if (Object.prototype.toString.call(value) === '[object Date]') {
 		return checked(DateTime.fromMillis((value as Date).getTime(), { zone: PARIS }), 'the given Date', field).toISO();
 	}
 	if (value === undefined || value === null || value === '') throw invalidInput(field, 'is empty', EXAMPLE);
-	if (typeof value !== 'string') throw invalidInput(field, `is a ${typeof value}, not a date and time`, EXAMPLE);
+	if (typeof value !== 'string') throw invalidInput(field, `is ${natureOf(value)}, not a date and time`, EXAMPLE);
 	return value.trim();
 }
 
-function readDateTime(text: string, field: string): DateTime<true> {
+function readDateTime(text: string, field: FieldName): DateTime<true> {
 	const [matched, offset] = DATE_TIME.exec(text) ?? [];
 	if (matched === undefined) {
 		throw invalidInput(field, `is not a date and time: ${JSON.stringify(text.slice(0, 60))}`, EXAMPLE);
@@ -56,7 +57,7 @@ function readDateTime(text: string, field: string): DateTime<true> {
 }
 
 // A local time that does not exist or exists twice cannot be sent back as what the user meant.
-function checkLocalTime(instant: DateTime<true>, text: string, field: string): void {
+function checkLocalTime(instant: DateTime<true>, text: string, field: FieldName): void {
 	const cure = 'Write the offset: +01:00 in winter, +02:00 in summer.';
 	const isMidnightOfNextDay = text.slice(11, 13) === '24';
 	if (!isMidnightOfNextDay && instant.toFormat("yyyy-MM-dd'T'HH:mm") !== text.slice(0, 16)) {
@@ -67,7 +68,7 @@ function checkLocalTime(instant: DateTime<true>, text: string, field: string): v
 	}
 }
 
-function checked(instant: DateTime, text: string, field: string): DateTime<true> {
+function checked(instant: DateTime, text: string, field: FieldName): DateTime<true> {
 	if (instant.isValid) return instant as DateTime<true>;
 	throw invalidInput(field, `has no such date or time: ${text}`, EXAMPLE);
 }

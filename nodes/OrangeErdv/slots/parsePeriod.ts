@@ -1,12 +1,14 @@
 import { invalidInput } from '../api/ErdvError';
 import { readInstant } from '../api/instants';
-import { isJsonObject, parseJson } from '../api/json';
+import { isJsonObject, natureOf, parseJson } from '../api/json';
 import type { JsonBody, WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
 import { isGiven, parseWireInstant } from './parseInstant';
 
-const EXAMPLE =
-	'Give an interval such as 2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00, or the whole slot of Time Slot → Search.';
+const EXAMPLE = [
+	'Give an interval such as 2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00, or the whole slot of Time Slot',
+	'→ Search.',
+].join(' ');
 
 /**
  * A slot from what a user gives: an interval `start/end`, a slot item, a slot as received, or JSON text of these.
@@ -17,7 +19,7 @@ export function parsePeriod(value: unknown, field = 'Time Slot'): WireTimeSlot {
 	if (typeof value === 'string') return parseText(value.trim(), field);
 	if (isJsonObject(value)) return parseObject(value, field);
 	if (value === undefined || value === null) throw invalidInput(field, 'is empty', EXAMPLE);
-	throw invalidInput(field, `is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}, not one slot`, EXAMPLE);
+	throw invalidInput(field, `is ${natureOf(value)}, not one slot`, EXAMPLE);
 }
 
 function parseText(text: string, field: string): WireTimeSlot {
@@ -37,8 +39,8 @@ function interval(start: unknown, end: unknown, field: string): WireTimeSlot {
 		throw invalidInput(field, 'holds a duration; its start and its end must both be dates with a time', EXAMPLE);
 	}
 	const validFor = {
-		startDateTime: parseWireInstant(start, `${field} start`),
-		endDateTime: parseWireInstant(end, `${field} end`),
+		startDateTime: parseWireInstant(start, { part: 'start', of: field }),
+		endDateTime: parseWireInstant(end, { part: 'end', of: field }),
 	};
 	const [from, to] = [readInstant(validFor.startDateTime), readInstant(validFor.endDateTime)];
 	if (from === null || to === null || to <= from) {

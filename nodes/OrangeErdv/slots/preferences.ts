@@ -32,7 +32,7 @@ const READERS: Record<keyof Preferences, Reader> = {
 /** Checks and normalises preferences; nothing given means no preference. Throws `invalidInput` that names the field. */
 export function parsePreferences(value: unknown): Preferences & { excludedDates?: string[] } {
 	if (value === undefined || value === null || value === '') return {};
-	const allowed = `Allowed: ${Object.keys(READERS).join(', ')}.`;
+	const allowed = `Allowed: from, to, ${Object.keys(READERS).join(', ')}.`;
 	if (!isJsonObject(value)) throw invalidInput('Preferences', 'is not an object', allowed);
 	const preferences: Record<string, unknown> = {};
 	for (const [key, entry] of Object.entries(value)) {

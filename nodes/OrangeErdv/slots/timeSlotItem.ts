@@ -1,12 +1,12 @@
 import { readInstant } from '../api/instants';
-import type { LabelLanguage, WireTimeSlot } from '../api/model';
+import type { Language, WireTimeSlot } from '../api/model';
 import { describePeriod, type PeriodText } from './describePeriod';
 
 /** A slot as workflows see it; `raw` is what Orange sent. */
 export type TimeSlotItem = PeriodText & { raw?: WireTimeSlot };
 
 /** A slot for workflows: start and end exactly as received, the rest in Paris time. */
-export function toTimeSlotItem(wire: WireTimeSlot, language: LabelLanguage = 'en', raw = false): TimeSlotItem {
+export function toTimeSlotItem(wire: WireTimeSlot, language: Language = 'en', raw = false): TimeSlotItem {
 	return { ...describePeriod(wire.validFor, language), ...(raw && { raw: wire }) };
 }
 

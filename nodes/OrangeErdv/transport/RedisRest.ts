@@ -38,7 +38,7 @@ export class RedisRest implements LaneStore {
 		const { statusCode, body } = await this.post(JSON.stringify(command));
 		const parsed = parseJson(typeof body === 'string' ? body : '');
 		const answer = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
-		if (statusCode === 401 || statusCode === 403) throw new Error(`it refused the token (HTTP ${statusCode})`);
+		if (statusCode === 401 || statusCode === 403) throw new Error(`it did not accept the token (HTTP ${statusCode})`);
 		if (typeof answer.error === 'string') return { error: answer.error };
 		if (statusCode === 200 && 'result' in answer) return { result: answer.result };
 		throw new Error(`it answered HTTP ${statusCode}, and not as Redis over REST does`);

@@ -4,9 +4,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { PRODUCTION_BASE_URL } from '../api/calls';
 import { ErdvError } from '../api/ErdvError';
 import { readInstant } from '../api/instants';
-import { parseContractOverrides, type ContractOverrides } from '../api/mapping';
-import { CREDENTIAL_TYPE, type Host } from './Host';
-import { accountKey, identityOf } from './identity';
+import { parseApiMapping, type ApiMapping } from '../api/mapping';
+import { accountKey, identityOf } from './accountKeys';
+import { CREDENTIAL_TYPE, type N8nHost } from './N8nHost';
 
 /** What a credential says, read and checked. */
 export interface Account {
@@ -20,7 +20,7 @@ export interface Account {
 	readOnly: boolean;
 	/** End of works that Orange announced; null when calls are not paused. */
 	pausedUntil: DateTime | null;
-	overrides: ContractOverrides;
+	mapping: ApiMapping;
 	/** For n8n's request helper only. */
 	credentials: ICredentialDataDecryptedObject;
 }
@@ -34,9 +34,9 @@ function baseUrl(credentials: ICredentialDataDecryptedObject): string {
 function checkAddress(value: unknown, field: string): string {
 	const address = typeof value === 'string' ? value.trim() : '';
 	if (/^https?:\/\/[^\s/]+/.test(address)) return address;
-	throw new ErdvError(`${field} in the e-RDV credential is not an http or https address`, {
+	throw new ErdvError(`"${field}" in the e-RDV credential is not an http or https address`, {
 		kind: 'credentials',
-		description: `Open the credential and fill in ${field}, or set Environment back to Production.`,
+		description: `Open the credential and fill in "${field}", or set "Environment" back to Production.`,
 	});
 }
 
@@ -45,7 +45,7 @@ function pausedUntil(value: unknown): DateTime | null {
 	if (text === '') return null;
 	const instant = readInstant(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00` : text);
 	if (instant) return instant;
-	throw new ErdvError('Pause Calls Until in the e-RDV credential is not a date and time', {
+	throw new ErdvError('"Pause Calls Until" in the e-RDV credential is not a date and time', {
 		kind: 'credentials',
 		description: 'Write it as 2026-12-01T06:00, Paris time, or empty the field.',
 	});
@@ -55,7 +55,7 @@ function pausedUntil(value: unknown): DateTime | null {
  * Reads the credential of the node.
  * @throws ErdvError `credentials` or `invalidInput` when it cannot be used as it is
  */
-export async function readAccount(host: Host, itemIndex: number): Promise<Account> {
+export async function readAccount(host: N8nHost, itemIndex: number): Promise<Account> {
 	const credentials = await host.getCredentials(CREDENTIAL_TYPE, itemIndex);
 	if (!credentials.clientId || !credentials.clientSecret) {
 		throw new ErdvError('The e-RDV credential has no client ID or no client secret', {
@@ -70,7 +70,7 @@ export async function readAccount(host: Host, itemIndex: number): Promise<Accoun
 		baseUrl: baseUrl(credentials),
 		readOnly: credentials.readOnly === true,
 		pausedUntil: pausedUntil(credentials.pauseCallsUntil),
-		overrides: parseContractOverrides(credentials.contractOverrides),
+		mapping: parseApiMapping(credentials.apiMapping),
 		credentials,
 	};
 }

@@ -2,10 +2,10 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { ErdvError } from '../api/ErdvError';
-import { gateFor, type AccountGate } from '../limiter/gates';
+import { gateFor, type AccountGate } from '../limiter/gateRegistry';
 import { SharedLanes } from '../limiter/SharedLanes';
 import type { Runtime, StateKind } from '../runtime/Runtime';
-import { accountKey, requestsPerSecondOf } from './identity';
+import { accountKey, requestsPerSecondOf } from './accountKeys';
 import { RedisRest } from './RedisRest';
 
 interface Shared {
@@ -56,17 +56,19 @@ function sharedLanes(
  * Where the shared limiter is; undefined where the limit is this process's own.
  * @throws ErdvError `credentials` when address or token is missing
  */
-export function sharedLimit({ limitScope, sharedLimitUrl, sharedLimitToken }: ICredentialDataDecryptedObject) {
+function sharedLimit({ limitScope, sharedLimitUrl, sharedLimitToken }: ICredentialDataDecryptedObject) {
 	if (limitScope !== 'shared') return undefined;
 	const url = typeof sharedLimitUrl === 'string' ? sharedLimitUrl.trim() : '';
 	const token = typeof sharedLimitToken === 'string' ? sharedLimitToken.trim() : '';
 	if (/^https?:\/\/[^\s/]+/.test(url) && token !== '') return { url, token };
 	const [field, what] =
 		token === '' ? ['Shared Limit Token', 'empty'] : ['Shared Limit URL', 'not an http or https address'];
-	throw new ErdvError(`${field} in the e-RDV credential is ${what}`, {
+	throw new ErdvError(`"${field}" in the e-RDV credential is ${what}`, {
 		kind: 'credentials',
-		description:
-			'Copy address and token of the Redis REST service into the credential, or set Limit Scope to This n8n Process.',
+		description: [
+			'Copy address and token of the Redis REST service into the credential, or set "Limit Counts For" to This',
+			'n8n Process.',
+		].join(' '),
 	});
 }
 

@@ -1,23 +1,26 @@
 import { ErdvError } from '../api/ErdvError';
-import { incidents } from '../journal/incidents';
+import { incidentList } from '../journal/incidentList';
 import type { Journal } from '../journal/Journal';
-import { rateProof, type Recorded, type ReportRequest } from '../journal/rateProof';
+import { rateReportFigures, type Recorded, type ReportRequest } from '../journal/rateReportFigures';
 import { sharedJournal } from '../journal/sharedJournal';
 import type { SharedLanes } from '../limiter/SharedLanes';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount } from './account';
 import { accountGate } from './accountGate';
-import type { Host } from './Host';
-import { requestsPerSecondOf } from './identity';
+import { requestsPerSecondOf } from './accountKeys';
+import type { N8nHost } from './N8nHost';
 
 /** What is known of the requests for one API account. */
 export interface AccountRecord {
-	rateProof(request: ReportRequest): ReturnType<typeof rateProof>;
-	incidents(request: ReportRequest, orderId?: string): ReturnType<typeof incidents>;
+	rateReportFigures(request: ReportRequest): ReturnType<typeof rateReportFigures>;
+	incidentList(request: ReportRequest, orderId?: string): ReturnType<typeof incidentList>;
 }
 
-/** The record of the node's credential. Sends nothing to Orange. @throws ErdvError when the credential cannot be used as it is */
-export async function accountRecord(runtime: Runtime, host: Host, itemIndex: number): Promise<AccountRecord> {
+/**
+ * The record of the node's credential. Sends nothing to Orange.
+ * @throws ErdvError when the credential cannot be used as it is
+ */
+export async function accountRecord(runtime: Runtime, host: N8nHost, itemIndex: number): Promise<AccountRecord> {
 	const { credentials, credentialId } = await readAccount(host, itemIndex);
 	const gate = accountGate(runtime, host.helpers, credentials, credentialId);
 	const strictest = gate.requestsPerSecond.value(runtime.clock.now());
@@ -29,17 +32,17 @@ export async function accountRecord(runtime: Runtime, host: Host, itemIndex: num
 	};
 	const now = runtime.clock.wallTime();
 	return {
-		rateProof: (request) => rateProof(recorded, request, now),
-		incidents: (request, orderId) => incidents(recorded, request, now, orderId),
+		rateReportFigures: (request) => rateReportFigures(recorded, request, now),
+		incidentList: (request, orderId) => incidentList(recorded, request, now, orderId),
 	};
 }
 
 async function journalOf(shared: SharedLanes): Promise<Journal> {
 	const lines = await shared.journalLines().catch((error: Error) => error);
 	if (!(lines instanceof Error)) return sharedJournal(lines);
-	throw new ErdvError(`The journal of the shared limiter cannot be read: ${lines.message}`, {
+	throw new ErdvError(`The record of requests in the shared limiter cannot be read: ${lines.message}`, {
 		kind: 'sharedLimitUnavailable',
 		description:
-			'Check Shared Limit URL and Shared Limit Token in the e-RDV credential, and that the Redis behind them runs.',
+			'Check "Shared Limit URL" and "Shared Limit Token" in the e-RDV credential, and that the Redis behind them runs.',
 	});
 }

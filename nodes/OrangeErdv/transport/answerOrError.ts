@@ -1,24 +1,24 @@
-import { readAnswer, UnreadableAnswer } from '../api/answer';
 import type { ErdvError } from '../api/ErdvError';
 import { toError, type ErrorContext } from '../api/errorTable';
 import type { Answer, ErdvCall, RawAnswer } from '../api/model';
-import { noAnswerError, outcomeUnknown } from '../api/unanswered';
+import { noAnswerError, outcomeUnknown } from '../api/noAnswerErrors';
+import { readAnswer, UnreadableAnswer } from '../api/readAnswer';
 import type { Sent } from './sendInLane';
 import { cancelled } from './wait';
 
 /**
  * Reads a 2xx.
- * @throws ErdvError `unavailable` for a read, `unknown` for a write, when what came cannot be read
+ * @throws ErdvError `answerNotUnderstood` for a read, `unknown` for a write, when what came cannot be read
  */
 export function answerOf(call: ErdvCall, answer: RawAnswer): Answer {
 	try {
 		const read = readAnswer(answer);
 		if (!call.repeatable || read.body !== undefined) return read;
 		throw new UnreadableAnswer("Orange's API answered without a body", {
-			kind: 'unavailable',
+			kind: 'answerNotUnderstood',
 			httpCode: read.statusCode,
 			requestId: read.requestId,
-			description: 'Try again later; if it lasts, check the base URL in the credential.',
+			description: 'Try again later; if it lasts, check "Environment" and "Base URL" in the credential.',
 		});
 	} catch (error) {
 		throw unreadable(call, error);

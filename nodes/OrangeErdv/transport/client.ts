@@ -2,15 +2,15 @@ import type { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
 import type { Journal } from '../journal/Journal';
 import { GateRejection } from '../limiter/Gate';
-import { gateFor } from '../limiter/gates';
+import { gateFor } from '../limiter/gateRegistry';
 import { PLACES_PER_OWNER } from '../limiter/Places';
 import type { Priority } from '../limiter/TicketQueue';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount, type Account } from './account';
 import { accountGate } from './accountGate';
 import { rejectionError } from './gateRejections';
-import { mayLeave } from './guard';
-import { cancelSignal, type Host } from './Host';
+import { mayLeave } from './mayLeave';
+import { cancelSignal, type N8nHost } from './N8nHost';
 import type { RunCounters } from './runCounters';
 import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
@@ -44,13 +44,13 @@ export interface ErdvClient {
 }
 
 /** How one call differs from the others of its item. */
-export interface CallOptions {
+interface CallOptions {
 	/** Goes on when the execution is cancelled: for the reads that tell what became of a write. */
 	seeThrough?: boolean;
 }
 
 /** Reads the credential and gives the client for one item. @throws ErdvError when the credential cannot be used */
-export async function createClient(runtime: Runtime, host: Host, settings: ClientSettings): Promise<ErdvClient> {
+export async function createClient(runtime: Runtime, host: N8nHost, settings: ClientSettings): Promise<ErdvClient> {
 	const account = await readAccount(host, settings.itemIndex);
 	const { owner, priority, requestTimeoutMs: timeoutMs, simulate, counters } = settings;
 

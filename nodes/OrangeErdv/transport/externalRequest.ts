@@ -7,11 +7,10 @@ import { GateRejection } from '../limiter/Gate';
 import type { Clock } from '../runtime/Clock';
 import type { Runtime } from '../runtime/Runtime';
 import { accountGate } from './accountGate';
-import { externalToken } from './externalToken';
+import { identityOf } from './accountKeys';
+import { externalToken, inOneSentence } from './externalToken';
 import { rejectionError } from './gateRejections';
-import { identityOf } from './identity';
-import { isInLane } from './laneMark';
-import { inOneSentence } from './oneSentence';
+import { isInLane } from './heldLaneMark';
 
 /**
  * Lets a request in that this package does not send itself: the credential test, or another node that uses the

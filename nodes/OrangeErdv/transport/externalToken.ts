@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import type { ErdvError } from '../api/ErdvError';
 import { isJsonObject, parseJson } from '../api/json';
 import { isTokenData, type TokenData } from '../oauth/tokenData';
 import { tokenError } from '../oauth/tokenError';
 import { holderOf } from '../oauth/tokens';
 import type { Clock } from '../runtime/Clock';
 import type { Runtime } from '../runtime/Runtime';
-import { identityOf } from './identity';
-import { inOneSentence } from './oneSentence';
+import { identityOf } from './accountKeys';
 
 const TIMEOUT_MS = 30_000;
 
@@ -58,4 +58,11 @@ async function fetchWithSecret(
 function expiry({ expires_in }: TokenData, now: number): string | undefined {
 	const seconds = Number(expires_in);
 	return Number.isFinite(seconds) && seconds > 0 ? String(now + seconds * 1000) : undefined;
+}
+
+/**
+ * What happened and how to get unstuck in one: n8n shows the message of a failed credential test, not the description.
+ */
+export function inOneSentence({ message, facts }: ErdvError): Error {
+	return new Error(`${message}. ${facts.description}`);
 }

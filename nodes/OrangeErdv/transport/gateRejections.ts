@@ -14,15 +14,20 @@ export function rejectionError(
 		return new ErdvError(reason.message, {
 			...reason.facts,
 			orderId,
-			description: `${reason.facts.description} This call was not sent: after such an answer one call a minute tries again, the next in ${seconds} s.`,
+			description: [
+				`${reason.facts.description} This call was not sent:`,
+				`after such an answer one call a minute tries again, the next in ${seconds} s.`,
+			].join(' '),
 		});
 	}
 	if (why === 'noLanes') {
 		return new ErdvError(`The shared limiter cannot be used: ${noLanes}. Nothing was sent to Orange`, {
 			kind: 'sharedLimitUnavailable',
 			orderId,
-			description:
-				'Check Shared Limit URL and Shared Limit Token in the e-RDV credential, and that the Redis behind them runs and can be written to. No change is needed once it does: the next call tries it again.',
+			description: [
+				'Check "Shared Limit URL" and "Shared Limit Token" in the e-RDV credential, and that the Redis behind',
+				'them runs and can be written to. No change is needed once it does: the next call tries it again.',
+			].join(' '),
 		});
 	}
 	if (why === 'queueFull') {

@@ -6,14 +6,14 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE, type Host } from './Host';
-import { markInLane } from './laneMark';
+import { markInLane } from './heldLaneMark';
+import { CREDENTIAL_TYPE, type N8nHost } from './N8nHost';
 
 /**
  * A small `this` for n8n's helpers. It has no `getExecutionCancelSignal`, with which n8n would abort a write under way
  * when the execution is cancelled, and it hands out the token that this request is to use.
  */
-function callerOf(host: Host, credentials: ICredentialDataDecryptedObject): IAllExecuteFunctions {
+function callerOf(host: N8nHost, credentials: ICredentialDataDecryptedObject): IAllExecuteFunctions {
 	const marked = markInLane(credentials);
 	const caller = {
 		getNode: () => host.getNode(),
@@ -25,9 +25,11 @@ function callerOf(host: Host, credentials: ICredentialDataDecryptedObject): IAll
 	return caller as unknown as IAllExecuteFunctions;
 }
 
-/** Sends one request with the bearer token in `credentials`. Any HTTP status is an answer; only a missing answer throws. */
+/**
+ * Sends one request with the bearer token in `credentials`. Any HTTP status is an answer; only a missing answer throws.
+ */
 export async function requestWithToken(
-	host: Host,
+	host: N8nHost,
 	credentials: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
@@ -48,7 +50,7 @@ export async function requestWithToken(
 
 /** Has n8n fetch a token in place of `current`, and store it. Gives the token data as n8n keeps it. */
 export async function fetchToken(
-	host: Host,
+	host: N8nHost,
 	credentials: ICredentialDataDecryptedObject,
 	current: object,
 ): Promise<unknown> {

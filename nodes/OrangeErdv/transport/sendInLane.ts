@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ErdvCall, RawAnswer } from '../api/model';
-import type { NoAnswerCause } from '../api/unanswered';
+import type { NoAnswerCause } from '../api/noAnswerErrors';
 import { spanOf, type RequestEnding, type Span } from '../journal/arrivals';
 import type { TokenData } from '../oauth/tokenData';
 import type { Runtime } from '../runtime/Runtime';
 import type { Account } from './account';
-import type { Host } from './Host';
+import type { N8nHost } from './N8nHost';
 import { requestWithToken } from './n8nRequest';
-import { neverLeft, noAnswerCause } from './noAnswer';
+import { neverLeft, noAnswerCause } from './noAnswerCause';
 
 /** What came of one request in one lane; `cancelled` where the execution was cancelled meanwhile. */
 export type Sent =
@@ -17,7 +17,7 @@ export type Sent =
 
 interface Sending {
 	runtime: Runtime;
-	host: Host;
+	host: N8nHost;
 	account: Account;
 	call: ErdvCall;
 	token: TokenData;

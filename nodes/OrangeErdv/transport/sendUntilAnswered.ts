@@ -7,10 +7,10 @@ import { isSpoilt, tokenInsteadOf, usableToken } from '../oauth/tokens';
 import type { Runtime, StateKind } from '../runtime/Runtime';
 import type { Account } from './account';
 import { answerOf, errorOf, isDenial } from './answerOrError';
-import type { Host } from './Host';
 import { lineOf } from './journalLine';
+import type { N8nHost } from './N8nHost';
 import { fetchToken } from './n8nRequest';
-import { nextStep, type SoFar } from './nextStep';
+import { nextStep, type SoFar } from './retryDecision';
 import type { RunCounters } from './runCounters';
 import { sendInLane } from './sendInLane';
 import { sleepUnlessCancelled } from './wait';
@@ -18,7 +18,7 @@ import { sleepUnlessCancelled } from './wait';
 /** One call with its place at the gate. */
 export interface OutgoingCall {
 	runtime: Runtime;
-	host: Host;
+	host: N8nHost;
 	account: Account;
 	gate: Gate<ErdvError>;
 	ticket: GateTicket;
@@ -66,8 +66,8 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 			case 'answer':
 				return { ...answerOf(call, step.answer), attempts: sends, ...times };
 			case 'fail': {
-				const { overrides, identity } = account;
-				const error = errorOf(call, sent, { overrides, workedBefore: admission.workedBefore });
+				const { mapping, identity } = account;
+				const error = errorOf(call, sent, { mapping, workedBefore: admission.workedBefore });
 				if (step.openBreaker) gate.openBreaker(identity, error);
 				throw error;
 			}

@@ -1,7 +1,10 @@
 import { ErdvError } from '../api/ErdvError';
 import type { Clock } from '../runtime/Clock';
 
-/** The error of a call whose execution was cancelled before it was sent. n8n knows a cancelled run by "canceled", with one l. */
+/**
+ * The error of a call whose execution was cancelled before it was sent. n8n knows a cancelled run by "canceled", with
+ * one l.
+ */
 export function cancelled(orderId?: string): ErdvError {
 	return new ErdvError('The execution was canceled before the request was sent', {
 		kind: 'cancelled',

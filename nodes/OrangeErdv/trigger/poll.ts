@@ -4,11 +4,11 @@ import type { Runtime, StateKind } from '../runtime/Runtime';
 import { fingerprintOf } from '../watch/fingerprint';
 import type { OrderState } from '../watch/orderState';
 import { eventsOf } from './events';
-import { Activations, recall, remember } from './memory';
 import { pollClient } from './pollClient';
-import { sample } from './sample';
+import { sample } from './sampleEvent';
 import { settingsOf } from './settings';
 import { readSlice, type Slice } from './slice';
+import { Activations, recall, remember } from './staticData';
 
 /** What is kept of a trigger between its polls, besides n8n's static data. */
 interface PollState {

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Runtime } from '../runtime/Runtime';
 import { createClient, type ErdvClient } from '../transport/client';
-import type { Host } from '../transport/Host';
+import type { N8nHost } from '../transport/N8nHost';
 import { RunCounters } from '../transport/runCounters';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -11,7 +11,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export async function pollClient(runtime: Runtime, context: IPollFunctions, signal: AbortSignal): Promise<ErdvClient> {
 	// n8n gives polls no signal of their own: this one ends what is under way when the poll's time is over.
 	const host = Object.assign(Object.create(context) as IPollFunctions, { getExecutionCancelSignal: () => signal });
-	return await createClient(runtime, host as Host, {
+	return await createClient(runtime, host as N8nHost, {
 		itemIndex: 0,
 		owner: `poll ${context.getWorkflow().id} ${context.getNode().id}`,
 		priority: 'poll',

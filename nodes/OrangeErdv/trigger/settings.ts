@@ -1,9 +1,9 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import type { LabelLanguage } from '../api/model';
+import type { Language } from '../api/model';
 import { CHANGES, type Change } from '../watch/changes';
-import { fitNotice, pollInterval } from './fit';
 import { readOrderIds } from './orderList';
+import { fitNotice, pollInterval } from './pollFit';
 
 /** n8n gives a poll about this long where it does not say, ms. */
 const BUDGET_MS = 45_000;
@@ -16,7 +16,7 @@ export interface TriggerSettings {
 	orderIds: string[];
 	/** What the user wants to hear of. */
 	events: Change[];
-	labelLanguage: LabelLanguage;
+	language: Language;
 	/** For how long one poll begins to read orders. */
 	sliceMs: number;
 	/** After how long, from its start, a poll gives up what it began. */
@@ -34,7 +34,7 @@ export function settingsOf(context: IPollFunctions): TriggerSettings {
 	return {
 		orderIds,
 		events: events.length > 0 ? events : [...CHANGES],
-		labelLanguage: context.getNodeParameter('labelLanguage', 'en') as LabelLanguage,
+		language: (context.getNodeParameter('options', {}) as { language?: unknown }).language === 'fr' ? 'fr' : 'en',
 		sliceMs,
 		giveUpMs: (sliceMs + budgetMs) / 2,
 		notice: fitNotice(orderIds.length, sliceMs, pollInterval(context.getNodeParameter('pollTimes', {}))),

@@ -3,7 +3,7 @@ import type { Runtime } from '../runtime/Runtime';
 import type { ErdvClient } from '../transport/client';
 import type { OrderState } from '../watch/orderState';
 import { watchOrder, type Watched } from '../watch/watchOrder';
-import { ONE_LANE } from './OneLane';
+import { POLL_LANE } from './PollLane';
 
 /** What one poll could read. */
 export interface Slice {
@@ -57,7 +57,7 @@ export async function readSlice(
 	const isTooLate = () => deadline.signal.aborted || clock.now() - startedAt >= sliceMs;
 	const readAll = async () => {
 		const client = await openClient(deadline.signal);
-		const lane = stateOf(ONE_LANE, client.account.key);
+		const lane = stateOf(POLL_LANE, client.account.key);
 		const watch = async (orderId: string) => await watchOrder(client, orderId, known.get(orderId) ?? null);
 		for (; at < line.length && !isTooLate(); at++) {
 			try {

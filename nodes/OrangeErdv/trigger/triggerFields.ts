@@ -1,6 +1,6 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
-import { labelLanguageField } from '../operations/fields/timeSlotFields';
+import { languageField } from '../operations/fields/choices';
 import { CHANGES } from '../watch/changes';
 import { MOST_ORDERS } from './orderList';
 
@@ -18,7 +18,7 @@ export const fields: INodeProperties[] = [
 		description: `Orders to watch, up to ${MOST_ORDERS}, separated by commas or lines. Leading zeros matter.`,
 	},
 	{
-		displayName: 'Events',
+		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
@@ -27,7 +27,7 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'Appointment Changed',
 				value: 'appointmentChanged',
-				description: 'The appointment has another period',
+				description: 'The appointment is at another time',
 			},
 			{ name: 'Appointment Completed', value: 'appointmentCompleted' },
 			{ name: 'Appointment Created', value: 'appointmentCreated' },
@@ -39,9 +39,15 @@ export const fields: INodeProperties[] = [
 			},
 		],
 		default: [...CHANGES],
-		description: 'What starts the workflow',
 	},
-	labelLanguageField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [languageField],
+	},
 ];
 
 /** Shown in the editor where a list cannot be read within a minute. */
@@ -50,8 +56,11 @@ export const hints: NodeHint[] = [
 		type: 'warning',
 		location: 'ndv',
 		whenToDisplay: 'always',
-		message:
-			'Orange allows 2 requests per second, and polling takes one lane of it: about 30 orders fit into one poll a minute. Longer lists are read in turns; poll less often, or shorten the list.',
+		message: [
+			'Orange allows 2 requests per second, and polling takes half of it:',
+			'about 30 orders fit into one poll a minute. Longer lists are read in turns;',
+			'poll less often, or shorten the list.',
+		].join(' '),
 		displayCondition:
 			'={{ String($parameter["orderIds"]).split(/[\\s,;]+/).filter((id) => id).length > 30 && ($parameter["pollTimes"]?.item ?? []).some((time) => time.mode === "everyMinute") }}',
 	},

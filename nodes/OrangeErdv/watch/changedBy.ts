@@ -2,8 +2,11 @@ import type { Journal, JournalEntry } from '../journal/Journal';
 import type { Change } from './changes';
 import type { KnownSince } from './LastSeen';
 
-/** Whether this n8n process made a change; `unknown` where its journal cannot tell. */
-export type MadeHere = boolean | 'unknown';
+/**
+ * Who made a change: this n8n process or not; `unknown` where its journal cannot tell. Who else it was, such as a
+ * colleague in the portal or Orange, nobody can tell. Saved in users' workflows: never rename.
+ */
+export type ChangedBy = 'thisN8n' | 'notThisN8n' | 'unknown';
 
 /** The writes for one order that were sent after its known state, as far as the journal goes. */
 export interface Evidence {
@@ -17,6 +20,7 @@ const MAKERS: Partial<Record<Change, string[]>> = {
 	appointmentChanged: ['createAppointment', 'changeAppointment'],
 	appointmentCancelled: ['cancelAppointment'],
 };
+const EFFECTIVE_WITHIN_MS = 24 * 3_600_000;
 const WRITES = ['createAppointment', 'changeAppointment', 'cancelAppointment'];
 
 /** Collects what the journal knows of writes for an order since its known state. */
@@ -29,24 +33,35 @@ export function evidenceFor(orderId: string, since: KnownSince, journal: Journal
 			WRITES.includes(entry.operation) &&
 			(since === 'beforeStart' || (entry.answeredAt ?? entry.sentAt) >= since.time),
 	);
-	return { writes, complete: since !== 'beforeStart' && coveredFrom(journal, entries) <= since.time };
+	const isPending = since !== 'beforeStart' && entries.some((entry) => mayStillTakeEffect(entry, orderId, since.time));
+	return { writes, complete: since !== 'beforeStart' && !isPending && coveredFrom(journal, entries) <= since.time };
 }
 
 /** Says of one change whether an accepted write of this process stands behind it. */
-export function isMadeHere(change: Change, { writes, complete }: Evidence): MadeHere {
+export function changedBy(change: Change, { writes, complete }: Evidence): ChangedBy {
 	// The technician's visit, not a request, ends an appointment.
-	if (change === 'appointmentCompleted' || change === 'appointmentFailed') return false;
+	if (change === 'appointmentCompleted' || change === 'appointmentFailed') return 'notThisN8n';
 	const makers = MAKERS[change];
 	const made = writes.filter(({ operation }) => makers?.includes(operation) ?? true);
 	// A write may move the order's own status along, or not: Orange does not say.
-	if (made.some(({ failed }) => !failed)) return makers ? true : 'unknown';
-	return made.some(mayHaveHappened) || !complete ? 'unknown' : false;
+	if (made.some(({ failed }) => !failed)) return makers ? 'thisN8n' : 'unknown';
+	return made.some(mayHaveHappened) || !complete ? 'unknown' : 'notThisN8n';
 }
 
-/** The same for several changes at once: true if one was made here. */
-export function areMadeHere(changes: Change[], evidence: Evidence): MadeHere {
-	const verdicts = changes.map((change) => isMadeHere(change, evidence));
-	return verdicts.includes(true) || (verdicts.includes('unknown') && 'unknown');
+/** The same for several changes at once: this n8n if it made one of them. */
+export function whoChanged(changes: Change[], evidence: Evidence): ChangedBy {
+	const verdicts = changes.map((change) => changedBy(change, evidence));
+	return (['thisN8n', 'unknown'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'notThisN8n';
+}
+
+/**
+ * A change that was sent before the known state may show after it: Orange takes it into account later (published). How
+ * much later is not published: a day is assumed.
+ */
+function mayStillTakeEffect(entry: JournalEntry, orderId: string, since: string): boolean {
+	if (entry.orderId !== orderId || entry.operation !== 'changeAppointment') return false;
+	const age = Date.parse(since) - Date.parse(entry.answeredAt ?? entry.sentAt);
+	return (!entry.failed || mayHaveHappened(entry)) && age > 0 && age < EFFECTIVE_WITHIN_MS;
 }
 
 /** No answer, or one that does not say what became of the write. */

@@ -14,7 +14,7 @@ export const CHANGES = [
 export type Change = (typeof CHANGES)[number];
 
 /** A field that is compared; `status` is the appointment's, `orderStatus` the order's own. */
-export type ComparedField = 'start' | 'end' | 'status' | 'orderStatus' | 'deliveryContractualDate';
+type ComparedField = 'start' | 'end' | 'status' | 'orderStatus' | 'deliveryContractualDate';
 
 /** What differs between two states of an order. */
 export interface Comparison {

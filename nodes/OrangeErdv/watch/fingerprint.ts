@@ -1,9 +1,11 @@
 import { invalidInput } from '../api/ErdvError';
 import { inParis, type AppointmentState, type OrderState } from './orderState';
 
-const FIELD = 'Known Fingerprint';
-const CURE =
-	'Give the fingerprint that the last check of this very order returned, or nothing to start anew with what the order is now.';
+const FIELD = 'Fingerprint of Last Check';
+const CURE = [
+	'Give the fingerprint that the last check of this very order returned, or nothing to start anew with what the',
+	'order is now.',
+].join(' ');
 
 /** Longer than any that is written here. */
 const LONGEST = 1000;
@@ -18,7 +20,7 @@ export interface Known {
 }
 
 /**
- * The state of an order as one short text: the same state always gives the same text, and the text gives the state back.
+ * The state of an order as one short text: the same state always gives the same text, and gives the state back.
  * `v1|<order>|<order status>|<delivery date>|<start>/<end>|<appointment status>`.
  */
 export function fingerprintOf(orderId: string, state: OrderState): string {
@@ -30,7 +32,7 @@ export function fingerprintOf(orderId: string, state: OrderState): string {
 
 /**
  * Reads a fingerprint; null for an empty one.
- * @throws ErdvError `invalidInput` that names Known Fingerprint when it is broken or of another order
+ * @throws ErdvError `invalidInput` that names the field when it is broken or of another order
  */
 export function readFingerprint(value: unknown, orderId: string): OrderState | null {
 	if (value === undefined || value === null) return null;

@@ -1,7 +1,7 @@
 import { findAppointment } from '../api/appointment';
 import { readInstant } from '../api/instants';
-import type { ContractOverrides } from '../api/mapping';
-import type { JsonBody, LabelLanguage } from '../api/model';
+import type { ApiMapping } from '../api/mapping';
+import type { JsonBody, Language } from '../api/model';
 import { readPeriod } from '../api/period';
 import { describePeriod } from '../slots/describePeriod';
 
@@ -17,7 +17,9 @@ export interface OrderState {
 	appointment: AppointmentState | null;
 }
 
-/** `start` and `end` are ISO 8601 in Paris time, so that one moment is always written the same; null when unreadable. */
+/**
+ * `start` and `end` are ISO 8601 in Paris time, so that one moment is always written the same; null when unreadable.
+ */
 export interface AppointmentState {
 	start: string | null;
 	end: string | null;
@@ -40,8 +42,8 @@ export interface StateText {
 }
 
 /** What is compared of an order as received. Throws as `findAppointment` does. */
-export function stateOf(order: JsonBody, overrides: ContractOverrides = {}): OrderState {
-	const appointment = findAppointment(order, overrides);
+export function stateOf(order: JsonBody, mapping: ApiMapping = {}): OrderState {
+	const appointment = findAppointment(order, mapping);
 	const period = appointment && readPeriod(appointment.validFor);
 	return {
 		orderStatus: textOf(order.status),
@@ -55,7 +57,7 @@ export function stateOf(order: JsonBody, overrides: ContractOverrides = {}): Ord
 }
 
 /** Describes a state for workflows. */
-export function describeState(state: OrderState, language: LabelLanguage = 'en'): StateText {
+export function describeState(state: OrderState, language: Language = 'en'): StateText {
 	const { appointment, orderStatus, deliveryContractualDate } = state;
 	const { start = null, end = null, status = null } = appointment ?? {};
 	const period = start !== null && end !== null ? { startDateTime: start, endDateTime: end } : null;

@@ -1,5 +1,5 @@
 import { getOrder } from '../api/calls';
-import type { LabelLanguage } from '../api/model';
+import type { Language } from '../api/model';
 import { orderIn } from '../api/order';
 import type { ErdvClient } from '../transport/client';
 import { evidenceFor, type Evidence } from './changedBy';
@@ -19,7 +19,7 @@ export interface Watched extends Comparison {
 }
 
 /** What a comparison has for workflows, whoever asked for it. Keys are never renamed. */
-export function comparisonOutput({ changedFields, before, after, fingerprint }: Watched, language: LabelLanguage) {
+export function comparisonOutput({ changedFields, before, after, fingerprint }: Watched, language: Language) {
 	return {
 		changedFields,
 		before: before && describeState(before, language),
@@ -32,7 +32,7 @@ export function comparisonOutput({ changedFields, before, after, fingerprint }: 
 export async function watchOrder(client: ErdvClient, orderId: string, before: OrderState | null): Promise<Watched> {
 	const { account, runtime } = client;
 	const delivery = await client.call(getOrder(orderId));
-	const after = stateOf(orderIn(delivery), account.overrides);
+	const after = stateOf(orderIn(delivery), account.mapping);
 	const fingerprint = fingerprintOf(orderId, after);
 	const lastSeen = runtime.stateOf(LAST_SEEN, account.key);
 	const since = before ? lastSeen.knownSince(orderId, fingerprintOf(orderId, before)) : 'unknown';

@@ -40,10 +40,10 @@ export async function withLockedOrder<T>(
 function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 	const { runtime, account } = client;
 	const { clock, waits } = runtime;
-	const { overrides } = account;
+	const { mapping } = account;
 	const read = async (seeThrough: boolean) => {
 		const delivery = await client.call(getOrder(orderId), { seeThrough });
-		return { appointment: findAppointment(orderIn(delivery), overrides), delivery: delivery! };
+		return { appointment: findAppointment(orderIn(delivery), mapping), delivery: delivery! };
 	};
 	return {
 		orderId,
@@ -53,7 +53,7 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 		wait: async (ms) => await client.wait(ms),
 		search: async (window) => {
 			const answer = await client.call(searchTimeSlot(orderId, window));
-			return readTimeSlots(answer?.body, overrides);
+			return readTimeSlots(answer?.body, mapping);
 		},
 		write: async (call, requested, before) => {
 			const intent = { call: call.name as Intent['call'], requested, before };
@@ -64,7 +64,7 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 				// Not cancellable: a write that was begun is seen to its end.
 				wait: async (ms) => await clock.sleep(ms),
 			});
-			return resultOf(intent, ending, call, overrides);
+			return resultOf(intent, ending, call, mapping);
 		},
 	};
 }

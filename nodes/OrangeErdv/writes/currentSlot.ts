@@ -34,7 +34,10 @@ export async function checkCurrentSlot(
 		refusal: 'changedMeanwhile',
 		orderId,
 		requestId: delivery.requestId,
-		description: 'Nothing was sent. Decide again from what the order shows now, or empty Only If Current Time Slot.',
+		description: [
+			'Nothing was sent. Decide again from what the order shows now,',
+			'or remove the option "Only If Current Time Slot".',
+		].join(' '),
 	});
 }
 

@@ -12,11 +12,14 @@ export interface RefusedWrite {
 }
 
 /** Either why it was refused, or that the wanted state is already there. */
-export type RefusalDecision = { refusal: Refusal } | { done: 'alreadyCreated' | 'alreadyChanged' | 'alreadyCancelled' };
+export type RefusalDecision = { refusal: Refusal } | { done: 'kept' | 'alreadyChanged' | 'alreadyCancelled' };
 
 const CONFLICT = 409;
 
-/** Decides what a refusal means from what the order shows; where it shows nothing, what `refusalCodes` says, else `other`. */
+/**
+ * Decides what a refusal means from what the order shows; where it shows nothing, what `refusalCodes` says, else
+ * `other`.
+ */
 export function decideRefusal({ call, refused, order, requested }: RefusedWrite): RefusalDecision {
 	const said = refused.facts.refusal ?? 'other';
 	if (!order.found) return { refusal: said };
@@ -30,7 +33,7 @@ export function decideRefusal({ call, refused, order, requested }: RefusedWrite)
 			if (appointment === null) return { refusal: 'nothingScheduled' };
 			return asWanted ? { done: 'alreadyChanged' } : { refusal: said };
 		case 'createAppointment':
-			if (asWanted) return { done: 'alreadyCreated' };
+			if (asWanted) return { done: 'kept' };
 			if (appointment !== null) return { refusal: 'alreadyScheduled' };
 			return { refusal: said === 'other' && refused.facts.httpCode === CONFLICT ? 'slotTaken' : said };
 	}

@@ -35,7 +35,7 @@ export type Ending<D> = { sends: number } & (
 	/** The answer was lost or refused a repetition, but the order shows what was asked for. */
 	| { end: 'shown'; reading: Reading<D> }
 	/** Refused, because the wanted state was there before. */
-	| { end: 'wasThere'; outcome: 'alreadyCreated' | 'alreadyChanged' | 'alreadyCancelled'; reading: Reading<D> }
+	| { end: 'wasThere'; outcome: 'kept' | 'alreadyChanged' | 'alreadyCancelled'; reading: Reading<D> }
 );
 
 /** Refusals whose meaning the order can tell. */
@@ -108,7 +108,9 @@ async function settle<D>(intent: Intent, { read, wait, waits }: Steps<D>) {
 	return { lacks: last !== undefined && lacks(intent, last.appointment, first) };
 }
 
-/** Reads the order to say why a write was refused; after an unknown attempt, the order may show that this one did it. */
+/**
+ * Reads the order to say why a write was refused; after an unknown attempt, the order may show that this one did it.
+ */
 async function explained<D>(
 	intent: Intent,
 	{ read }: Steps<D>,

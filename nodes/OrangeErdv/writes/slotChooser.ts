@@ -1,8 +1,8 @@
 import { ErdvError } from '../api/ErdvError';
-import type { JsonBody, LabelLanguage, WireTimeSlot } from '../api/model';
+import type { JsonBody, Language, WireTimeSlot } from '../api/model';
 import { readPeriod, samePeriod } from '../api/period';
 import { closestTo, nearestMisfits, part } from '../slots/alternatives';
-import { isWithin, searchWindow } from '../slots/searchWindow';
+import { isWithin, windowAround } from '../slots/searchWindow';
 import type { SearchedSlot, SlotWish } from '../slots/SlotWish';
 import { sortSlots } from '../slots/timeSlotItem';
 import { takeFirst } from './firstAvailable';
@@ -33,7 +33,7 @@ type Send = (slot?: WireTimeSlot) => Promise<WriteResult>;
 /** When the choice is made, and the language of the slots that it may propose instead. */
 export interface ChoiceSettings {
 	now: Date;
-	language: LabelLanguage;
+	language: Language;
 }
 
 export function slotChooser(wish: SlotWish, settings: ChoiceSettings): SlotChooser {
@@ -63,10 +63,14 @@ async function withAlternatives(
 	slot: WireTimeSlot,
 	{ now, language }: ChoiceSettings,
 ) {
-	const offered = await search(searchWindow({ from: '', to: '', now })).catch(() => []);
+	const offered = await search(windowAround(slot, now)).catch(() => []);
 	const alternatives = closestTo(slot, offered, language);
 	const free =
-		alternatives.length > 0 ? `Free close to it: ${alternatives.map(({ label }) => label).join('; ')}. ` : '';
+		alternatives.length > 0
+			? `Free close to it: ${closestTo(slot, offered, 'en')
+					.map(({ label }) => label)
+					.join('; ')}. `
+			: '';
 	return new ErdvError(taken.message, {
 		...taken.facts,
 		alternatives,
@@ -106,8 +110,12 @@ function searched({ window, preferences, date }: SearchedSlot, { now, language }
 				code: refused?.facts.code,
 				requestId: refused?.facts.requestId,
 				alternatives: nearestMisfits(others, language),
-				description:
-					'Loosen the preferences or widen the window; details.alternatives lists the nearest free time slots and why they do not fit.',
+				description: [
+					date === undefined
+						? 'Loosen the preferences or widen the window.'
+						: 'Choose another date or part of the day.',
+					...(others.length > 0 ? ['The alternatives are the nearest free time slots, and why they do not fit.'] : []),
+				].join(' '),
 			},
 		);
 	};

@@ -1,5 +1,5 @@
 import { findAppointment } from '../api/appointment';
-import type { ContractOverrides } from '../api/mapping';
+import type { ApiMapping } from '../api/mapping';
 import type { ErdvCall, JsonBody, WireTimeSlot } from '../api/model';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import type { Ending, Intent, Reading } from './safeWrite';
@@ -7,7 +7,7 @@ import type { Ending, Intent, Reading } from './safeWrite';
 /** What became of a write. Saved in users' workflows: never rename. */
 export type Outcome =
 	| 'created'
-	| 'alreadyCreated'
+	| 'kept'
 	| 'changed'
 	| 'changePending'
 	| 'alreadyChanged'
@@ -47,7 +47,7 @@ export function resultOf(
 	intent: Intent,
 	ending: Ending<Delivery | null>,
 	call: ErdvCall,
-	overrides: ContractOverrides,
+	mapping: ApiMapping,
 ): WriteResult {
 	const { requested, before: previous } = intent;
 	if (ending.end !== 'answered') {
@@ -69,7 +69,7 @@ export function resultOf(
 	}
 	return {
 		outcome: ANSWERED[intent.call],
-		appointment: intent.call === 'createAppointment' ? (shownIn(delivery.body, overrides) ?? { ...requested }) : null,
+		appointment: intent.call === 'createAppointment' ? (shownIn(delivery.body, mapping) ?? { ...requested }) : null,
 		requested,
 		previous,
 		// Orange may have sent the last one back for the rate limit before.
@@ -81,7 +81,7 @@ export function resultOf(
 
 /** The result of a write that was not sent, as the order showed the wanted state. */
 export function wasThere(
-	outcome: 'alreadyCreated' | 'alreadyChanged' | 'alreadyCancelled',
+	outcome: 'kept' | 'alreadyChanged' | 'alreadyCancelled',
 	{ appointment, delivery }: Reading<Delivery>,
 	requested?: WireTimeSlot,
 ): WriteResult {
@@ -97,9 +97,9 @@ export function wasThere(
 }
 
 /** Orange has said yes: an answer that does not fit the model must not read as a failure of the write. */
-function shownIn(body: unknown, overrides: ContractOverrides): JsonBody | null {
+function shownIn(body: unknown, mapping: ApiMapping): JsonBody | null {
 	try {
-		return findAppointment(body, overrides);
+		return findAppointment(body, mapping);
 	} catch {
 		return null;
 	}

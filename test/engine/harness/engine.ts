@@ -46,6 +46,8 @@ export interface Engine {
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<EngineRun>;
 	/** Calls a list search of a node type as the editor does while a node is open. */
 	listSearch(method: string, node: WorkflowJson['nodes'][number], filter?: string): Promise<INodeListSearchResult>;
+	/** What the editor shows below the name of a node. */
+	subtitle(node: WorkflowJson['nodes'][number]): unknown;
 	/** A node type of the package. */
 	nodeType(type: string): INodeType;
 	/** A workflow of one polling trigger, not active yet. */
@@ -127,6 +129,12 @@ export async function startEngine({
 			} finally {
 				signal?.removeEventListener('abort', cancel);
 			}
+		},
+
+		subtitle(node) {
+			const workflow = open({ nodes: [node], connections: {} });
+			const { subtitle } = types.nodes.getByNameAndVersion(node.type, node.typeVersion).description;
+			return workflow.expression.getSimpleParameterValue(workflow.nodes[node.name], subtitle, 'internal', {});
 		},
 
 		nodeType: (type) => types.nodes.getByNameAndVersion(type),

@@ -20,7 +20,7 @@ export class EngineRun {
 		return this.run.data.resultData.error;
 	}
 
-	/** Items that left a node by an output (0 is the first, with "Continue (using error output)" 1 is the error output). */
+	/** Items that left a node by an output: 0 is the first, 1 the error output with "Continue (using error output)". */
 	items(nodeName: string, output = 0): INodeExecutionData[] {
 		return this.runsOf(nodeName).flatMap(({ data }) => data?.main?.[output] ?? []);
 	}

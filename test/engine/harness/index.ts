@@ -1,5 +1,4 @@
 export { startEngine } from './engine';
 export type { Engine, RunOptions, WorkflowJson } from './engine';
 export type { EngineRun } from './engineRun';
-export type { CredentialTestResult } from './credentialTest';
 export type { Poller, PollOptions } from './poller';

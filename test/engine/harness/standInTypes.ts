@@ -42,7 +42,10 @@ const field = (
 
 const withOwnClient = { displayOptions: { show: { useDynamicClientRegistration: [false] } } };
 
-/** The parent of every OAuth2 credential: n8n's field names, defaults and display conditions, as far as client credentials need them. */
+/**
+ * The parent of every OAuth2 credential: n8n's field names, defaults and display conditions, as far as client
+ * credentials need them.
+ */
 export const oAuth2Api: ICredentialType = {
 	name: 'oAuth2Api',
 	displayName: 'OAuth2 API',

@@ -8,7 +8,7 @@ interface Message {
 }
 
 /** What an agent asked of a model. */
-export interface Asked {
+interface Asked {
 	messages: Message[];
 	tools?: Array<{ function: { name: string; parameters: { properties: Record<string, unknown> } } }>;
 	stream?: boolean;
@@ -23,8 +23,8 @@ export interface ChatModel {
 }
 
 /**
- * Starts on loopback. Instead of thinking, it calls the tool whose name has `tool` in it, with these arguments, and then
- * answers with `reply` of what the tool returned.
+ * Starts on loopback. Instead of thinking, it calls the tool whose name has `tool` in it, with these arguments, and
+ * then answers with `reply` of what the tool returned.
  */
 export async function startChatModel(
 	tool: RegExp,

@@ -2,7 +2,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A mail as it was received. */
-export interface Mail {
+interface Mail {
 	to: string;
 	subject: string;
 	/** Everything, with its transfer encodings undone. */

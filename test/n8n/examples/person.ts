@@ -33,7 +33,10 @@ export async function fillIn(url: string, fields: Record<string, string>): Promi
 	throw new Error(`The form's run is not at its next page: ${said}`);
 }
 
-/** Opens the last page of a form, which tells its run that it was shown: only then does the run end. @returns its HTML */
+/**
+ * Opens the last page of a form, which tells its run that it was shown: only then does the run end.
+ * @returns its HTML
+ */
 export async function openLast(url: string): Promise<string> {
 	const page = await open(url);
 	await http.post(url, '');

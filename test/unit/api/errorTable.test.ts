@@ -1,5 +1,5 @@
 import { toError } from '../../../nodes/OrangeErdv/api/errorTable';
-import type { ContractOverrides } from '../../../nodes/OrangeErdv/api/mapping';
+import type { ApiMapping } from '../../../nodes/OrangeErdv/api/mapping';
 import type { CallName } from '../../../nodes/OrangeErdv/api/model';
 import { answer, CALLS, READS, WRITES } from './support';
 
@@ -11,16 +11,16 @@ function error(
 	name: CallName,
 	status: number,
 	code?: number,
-	{ workedBefore = true, overrides }: { workedBefore?: boolean; overrides?: ContractOverrides } = {},
+	{ workedBefore = true, mapping }: { workedBefore?: boolean; mapping?: ApiMapping } = {},
 ) {
 	const body = code === undefined ? '' : { code, message: 'Said', description: 'by Orange' };
-	return toError(CALLS[name], answer(status, body, { 'x-oapi-request-id': 'req-1' }), { workedBefore, overrides });
+	return toError(CALLS[name], answer(status, body, { 'x-oapi-request-id': 'req-1' }), { workedBefore, mapping });
 }
 
 describe.each<[number, number | undefined, string, CallName[]]>([
-	[303, undefined, 'unavailable', READS],
+	[303, undefined, 'answerNotUnderstood', READS],
 	[303, undefined, 'unknown', WRITES],
-	[302, undefined, 'unavailable', ALL],
+	[302, undefined, 'answerNotUnderstood', ALL],
 	[400, 24, 'invalidInput', ALL],
 	[401, 41, 'credentials', ALL],
 	[402, undefined, 'refused', ALL],
@@ -63,8 +63,8 @@ test("Orange's own words are in the message of a refusal", () => {
 
 test('a modelled body that is not accepted leads to what corrects it', () => {
 	const { description } = error('createAppointment', 400, 23).facts;
-	expect(description).toContain('Additional Body Fields');
-	expect(description).toContain('Contract Overrides');
+	expect(description).toContain('"Additional Body Fields"');
+	expect(description).toContain('"API Mapping"');
 });
 
 test('403 code 50 is a suspension only after the account has worked; both say both', () => {
@@ -87,8 +87,8 @@ test.each<[number, number, CallName, string, string | undefined]>([
 	[422, 111, 'createAppointment', 'refused', 'other'],
 	[500, 110, 'createAppointment', 'unknown', undefined],
 ])('refusalCodes at HTTP %i code %i of %s: %s %s', (status, code, name, kind, refusal) => {
-	const overrides: ContractOverrides = { refusalCodes: { '110': 'slotTaken', '60': 'nothingScheduled' } };
-	const { facts } = error(name, status, code, { overrides });
+	const mapping: ApiMapping = { refusalCodes: { '110': 'slotTaken', '60': 'nothingScheduled' } };
+	const { facts } = error(name, status, code, { mapping });
 	expect([facts.kind, facts.refusal]).toEqual([kind, refusal]);
 });
 
@@ -98,7 +98,12 @@ test.each([
 ])('HTTP %i code %s says who else may send, and what to set', (status, code) => {
 	const { message, facts } = error('getOrder', status, code);
 	expect(message).toContain('rate limit (2 requests per second), though this n8n process kept to it');
-	for (const part of ['Another n8n process', 'another system', 'Limit Scope to Shared', 'Requests per Second to 1']) {
+	for (const part of [
+		'Another n8n process',
+		'another system',
+		'"Limit Counts For" to All n8n Processes',
+		'"Requests per Second" to 1',
+	]) {
 		expect(facts.description).toContain(part);
 	}
 });

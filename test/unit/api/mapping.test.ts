@@ -1,42 +1,88 @@
-import { parseContractOverrides, readPath, refusalOf } from '../../../nodes/OrangeErdv/api/mapping';
+import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
+import { parseApiMapping, readPath, refusalOf, type ApiMapping } from '../../../nodes/OrangeErdv/api/mapping';
+import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
 import { rejected, thrown } from './support';
 
-test.each([[undefined], [null], [''], ['  '], ['{}'], [{}], ['null'], [{ appointmentPath: '' }]])(
-	'nothing is overridden by %j',
+test.each([[undefined], [null], [''], ['  '], ['{}'], [{}], ['null'], [{ appointment: '' }], [{ timeSlots: null }]])(
+	'nothing is mapped by %j',
 	(value) => {
-		expect(parseContractOverrides(value)).toEqual({});
+		expect(parseApiMapping(value)).toEqual({});
 	},
 );
 
+test.each([{}, { at: '' }, { at: null }])('a place that is empty is none: %j', (place) => {
+	expect(parseApiMapping({ appointment: place })).toEqual({ appointment: {} });
+});
+
 test('JSON text and objects are read alike', () => {
-	const overrides = {
-		appointmentPath: 'a.b[0].c',
-		timeSlotsPath: '[0].slots',
+	const mapping = {
+		appointment: { at: 'a.b[0].c' },
+		timeSlots: { at: '[0].slots' },
 		refusalCodes: { '110': 'slotTaken', '69': 'other' },
 	};
-	expect(parseContractOverrides(overrides)).toEqual(overrides);
-	expect(parseContractOverrides(JSON.stringify(overrides))).toEqual(overrides);
+	expect(parseApiMapping(mapping)).toEqual(mapping);
+	expect(parseApiMapping(JSON.stringify(mapping))).toEqual(mapping);
+});
+
+test.each(['a', 'a.b', 'a[0]', '[0]', '[0][1].a-b', '@type.$ref._x1'])('%s is a path', (at) => {
+	expect(parseApiMapping({ timeSlots: { at: ` ${at} ` } })).toEqual({ timeSlots: { at } });
 });
 
 test.each([
 	['{', 'is not valid JSON'],
 	['[]', 'is not a JSON object'],
 	[12, 'is not a JSON object'],
-	[{ apointmentPath: 'a' }, '"apointmentPath"'],
-	['{"__proto__":{}}', '"__proto__"'],
-	[{ appointmentPath: 'a..b' }, 'appointmentPath'],
-	[{ appointmentPath: 'a[x]' }, 'appointmentPath'],
-	[{ timeSlotsPath: 3 }, 'timeSlotsPath'],
-	[{ refusalCodes: ['slotTaken'] }, 'refusalCodes'],
-	[{ refusalCodes: { '110': 'taken' } }, '"110"'],
-])('%j is refused, naming the bad part', (value, named) => {
-	expect(rejected(() => parseContractOverrides(value))).toMatch(/^Contract overrides /);
-	expect(rejected(() => parseContractOverrides(value))).toContain(named);
+	[{ apointment: { at: 'a' } }, 'has an unknown key "apointment"'],
+	[{ appointmentPath: 'a' }, 'has an unknown key "appointmentPath"'],
+	['{"__proto__":{}}', 'has an unknown key "__proto__"'],
+	[{ appointment: { path: 'a' } }, 'has an unknown key "path" in "appointment"'],
+	[{ timeSlots: { at: 'a', id: 'b' } }, 'has an unknown key "id" in "timeSlots"'],
+	['{"appointment":{"__proto__":{}}}', 'has an unknown key "__proto__" in "appointment"'],
+	[{ appointment: 'a.b' }, 'has "appointment" that is not an object'],
+	[{ timeSlots: ['a'] }, 'has "timeSlots" that is not an object'],
+	[{ timeSlots: 3 }, 'has "timeSlots" that is not an object'],
+	[{ appointment: { at: 'a..b' } }, 'has "at" in "appointment" that is not a path'],
+	[{ appointment: { at: 'a[x]' } }, 'has "at" in "appointment" that is not a path'],
+	[{ appointment: { at: 'a b' } }, 'has "at" in "appointment" that is not a path'],
+	[{ appointment: { at: '.a' } }, 'has "at" in "appointment" that is not a path'],
+	[{ timeSlots: { at: 3 } }, 'has "at" in "timeSlots" that is not a path'],
+	[{ timeSlots: { at: { at: 'a' } } }, 'has "at" in "timeSlots" that is not a path'],
+	[{ timeSlots: { at: ['a'] } }, 'has "at" in "timeSlots" that is not a path'],
+	[{ refusalCodes: ['slotTaken'] }, 'has "refusalCodes" that is not an object of error codes'],
+	[{ refusalCodes: 'slotTaken' }, 'has "refusalCodes" that is not an object of error codes'],
+	[{ refusalCodes: { '110': 'taken' } }, 'gives code "110" in "refusalCodes" an unknown meaning'],
+	[{ refusalCodes: { '110': { at: 'slotTaken' } } }, 'gives code "110" in "refusalCodes" an unknown meaning'],
+])('%j is refused, naming the field and the bad part', (value, problem) => {
+	expect(rejected(() => parseApiMapping(value))).toBe(`"API Mapping" ${problem}`);
 });
 
-test('the cure names what is allowed', () => {
-	expect(thrown(() => parseContractOverrides({ x: 1 })).facts.description).toContain('timeSlotsPath');
-	expect(thrown(() => parseContractOverrides({ refusalCodes: { '1': 'x' } })).facts.description).toContain('tooLate');
+test('the cure names what is allowed, as it is to be written', () => {
+	const cure = (value: unknown) => thrown(() => parseApiMapping(value)).facts.description;
+	for (const key of [
+		'"appointment"',
+		'"timeSlots"',
+		'{ "at": "a.b[0].c" }',
+		'"refusalCodes"',
+		'{ "110": "slotTaken" }',
+	]) {
+		expect(cure({ x: 1 })).toContain(key);
+	}
+	expect(cure({ timeSlots: 'a.b' })).toContain('{ "timeSlots": { "at": "a.b[0].c" } }');
+	expect(cure({ timeSlots: { path: 'a.b' } })).toContain('{ "timeSlots": { "at": "a.b[0].c" } }');
+	expect(cure({ appointment: { at: 'a b' } })).toContain('{ "appointment": { "at": "a.b[0].c" } }');
+	expect(cure({ refusalCodes: [] })).toContain('tooLate');
+	expect(cure({ refusalCodes: { '1': 'x' } })).toContain('tooLate');
+});
+
+test.each<[string, () => unknown, ApiMapping]>([
+	['of a place', () => parseApiMapping({ timeSlots: 'a' }), { timeSlots: { at: 'a.b[0].c' } }],
+	['of codes', () => parseApiMapping({ refusalCodes: 'a' }), { refusalCodes: { '110': 'slotTaken' } }],
+	['of a misplaced appointment', () => findAppointment({ appointment: 'a' }), { appointment: { at: 'a.b[0].c' } }],
+	['of misplaced time slots', () => readTimeSlots({ a: 'b' }), { timeSlots: { at: 'a.b[0].slots' } }],
+])('what the cure %s shows can be pasted', (_what, run, mapping) => {
+	const [json] = /\{.*\}/.exec(thrown(run).facts.description)!;
+	const pasted = 'refusalCodes' in mapping ? `{ "refusalCodes": ${json} }` : json;
+	expect(parseApiMapping(pasted)).toEqual(mapping);
 });
 
 test.each([

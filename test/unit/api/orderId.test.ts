@@ -32,14 +32,14 @@ test.each([
 	['é', 'is not an order ID'],
 	['1'.repeat(65), 'is not an order ID'],
 ])('%j is none', (value, problem) => {
-	expect(rejected(() => checkOrderId(value))).toContain(`Order ID ${problem}`);
-	expect(rejected(() => checkOrderId(value, 'Order'))).toContain(`Order ${problem}`);
+	expect(rejected(() => checkOrderId(value))).toContain(`"Order ID" ${problem}`);
+	expect(rejected(() => checkOrderId(value, 'Order'))).toContain(`"Order" ${problem}`);
 });
 
 test.each([123456, 12345678, 0, 1.5, NaN, 12n])('the number %s may have lost its zeros: the cure is text', (value) => {
 	const error = thrown(() => checkOrderId(value));
 	expect(error.kind).toBe('invalidInput');
-	expect(error.message).toMatch(/^Order ID is a number .*leading zeros may be lost/);
+	expect(error.message).toMatch(/^"Order ID" is a number .*leading zeros may be lost/);
 	expect(error.facts.description).toContain('as text');
 	expect(error.facts.description).toContain('00123456');
 });

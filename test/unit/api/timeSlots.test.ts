@@ -31,8 +31,10 @@ test('unknown keys of a slot stay', () => {
 });
 
 test('slots are read where the user says they are', () => {
-	expect(readTimeSlots({ a: { b: [{ slots: [MORNING] }] } }, { timeSlotsPath: 'a.b[0].slots' })).toEqual([MORNING]);
-	expect(thrown(() => readTimeSlots(done([MORNING]), { timeSlotsPath: 'elsewhere' })).kind).toBe('unavailable');
+	expect(readTimeSlots({ a: { b: [{ slots: [MORNING] }] } }, { timeSlots: { at: 'a.b[0].slots' } })).toEqual([MORNING]);
+	expect(thrown(() => readTimeSlots(done([MORNING]), { timeSlots: { at: 'elsewhere' } })).kind).toBe(
+		'answerNotUnderstood',
+	);
 });
 
 test.each<[string, unknown]>([
@@ -43,8 +45,8 @@ test.each<[string, unknown]>([
 	['periods that end before they start', done([slotOn('2026-12-01T12:00:00Z', '2026-12-01T08:00:00Z')])],
 ])('%s does not fit the model, and says what to set', (_, body) => {
 	const error = thrown(() => readTimeSlots(body));
-	expect(error.kind).toBe('unavailable');
-	expect(error.facts.description).toContain('contractOverrides.timeSlotsPath');
+	expect(error.kind).toBe('answerNotUnderstood');
+	expect(error.facts.description).toMatch(/"API Mapping".*\{ "timeSlots": \{ "at": "/);
 });
 
 test.each(['rejected', 'terminatedWithError'])("a search that is %s is refused, in Orange's words", (status) => {

@@ -141,14 +141,14 @@ describe('its README', () => {
 		const { properties } = new OrangeErdvOAuth2Api();
 		const field = (key: string) => properties.find((property) => property.name === key)!;
 		const scope = field('limitScope').options!.map((option) => option.name);
-		expect(scope).toContain('Shared');
-		expect(readme).toContain(`| ${field('limitScope').displayName} | Shared |`);
-		expect(readme).toContain(`still says *${scope.find((option) => option !== 'Shared')}*`);
+		expect(scope).toContain('All n8n Processes');
+		expect(readme).toContain(`| ${field('limitScope').displayName} | All n8n Processes |`);
+		expect(readme).toContain(`still says *${scope.find((option) => option !== 'All n8n Processes')}*`);
 		expect(readme).toContain(`| ${field('sharedLimitUrl').displayName} |`);
 		expect(readme).toContain(`| ${field('sharedLimitToken').displayName} |`);
 		const names = properties.map((property) => property.name);
 		expect(names.indexOf('otherCallers')).toBe(names.indexOf('requestsPerSecond') - 1);
-		expect(field('otherCallers').displayName).toContain(`${field('limitScope').displayName} to Shared`);
+		expect(field('otherCallers').displayName).toContain(`"${field('limitScope').displayName}" to All n8n Processes`);
 	});
 
 	it('names a script that there is, and files that there are', () => {

@@ -2,6 +2,8 @@ import { filesIn, textOf } from './page';
 
 const pages = ['README.md', ...filesIn('docs').filter((path) => path.endsWith('.md'))];
 
+const isForUsers = (page: string) => page !== 'docs/architecture.md';
+
 const inCode = new Set(
 	['nodes', 'credentials']
 		.flatMap((folder) => filesIn(folder))
@@ -18,12 +20,24 @@ const others = new Set([
 	...['first available', 'on a date', 'same', 'debug', '1'],
 ]);
 
+/** Words of the code, explained in the architecture, for which users read others: limiter, cools down. */
+const OF_THE_CODE = /\b(gates?|rests|leases?|breakers?)\b/gi;
+
+const withoutCode = (text: string) => text.replace(/```[\s\S]*?```|`[^`]*`/g, '');
+
 /** What stands in italics in a page, taken apart at arrows and colons: fields, options, resources and operations. */
 const labelsIn = (text: string) =>
-	[...text.replace(/```[\s\S]*?```|`[^`]*`/g, '').matchAll(/(?<!\*)\*(?![\s*])([^*]+?)\*(?!\*)/g)].flatMap(
-		([, label]) => label.replace(/\s+/g, ' ').split(/ → |: /),
+	[...withoutCode(text).matchAll(/(?<!\*)\*(?![\s*])([^*]+?)\*(?!\*)/g)].flatMap(([, label]) =>
+		label.replace(/\s+/g, ' ').split(/ → |: /),
 	);
 
 test.each(pages)('%s names fields, options and operations as the editor does', (page) => {
 	expect([...new Set(labelsIn(textOf(page)))].filter((label) => !inCode.has(label) && !others.has(label))).toEqual([]);
 });
+
+test.each([...pages, 'SECURITY.md', 'examples/README.md', 'deploy/queue-mode/README.md'].filter(isForUsers))(
+	'%s has no words that are for the code',
+	(page) => {
+		expect(withoutCode(textOf(page)).match(OF_THE_CODE) ?? []).toEqual([]);
+	},
+);

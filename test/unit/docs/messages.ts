@@ -22,7 +22,7 @@ function textsOf(node: ts.Expression, named: Map<string, ts.Expression>, depth =
 	if (ts.isBinaryExpression(node)) {
 		if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
 			return [...inner(node.left), ...inner(node.right)];
-		return inner(node.left).flatMap((left) => inner(node.right).map((right) => left + right));
+		return combined(inner(node.left), inner(node.right));
 	}
 	if (ts.isTemplateExpression(node)) {
 		// Of what is put in, only the constant that names a field is the same each time.
@@ -33,9 +33,55 @@ function textsOf(node: ts.Expression, named: Map<string, ts.Expression>, depth =
 		return [node.head.text + parts.join('')];
 	}
 	if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) return inner(node.body);
-	const name = ts.isCallExpression(node) ? node.expression : node;
-	const found = ts.isIdentifier(name) && depth < 5 ? named.get(name.text) : undefined;
+	const joined = joinedIn(node);
+	if (joined) return joined.map(inner).reduce((before, next) => combined(before, next, ' '));
+	const called = ts.isCallExpression(node) ? node.expression : node;
+	if (ts.isElementAccessExpression(called)) return entriesOf(called, named).flatMap(inner);
+	const found = ts.isIdentifier(called) && depth < 5 ? named.get(called.text) : undefined;
 	return found ? inner(found) : [VARIES];
+}
+
+const combined = (before: string[], after: string[], between = '') =>
+	before.flatMap((one) => after.map((other) => one + between + other));
+
+/** The sentences of `['a', 'b'].join(' ')`. */
+function joinedIn(node: ts.Expression): readonly ts.Expression[] | undefined {
+	if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+	const { expression: list, name } = node.expression;
+	const isJoined = name.text === 'join' && literal(node.arguments[0]) === ' ';
+	return isJoined && ts.isArrayLiteralExpression(list) ? list.elements : undefined;
+}
+
+/** All that `TEXTS[language]`, or `TEXTS[language][outcome]`, can be: the values of the constant, where it is known. */
+function entriesOf(node: ts.ElementAccessExpression, named: Map<string, ts.Expression>): ts.Expression[] {
+	const { expression: of } = node;
+	const whole = ts.isElementAccessExpression(of)
+		? entriesOf(of, named)
+		: ts.isIdentifier(of)
+			? [named.get(of.text)].filter((one) => one !== undefined)
+			: [];
+	return whole.flatMap((one) =>
+		ts.isObjectLiteralExpression(one)
+			? one.properties.filter(ts.isPropertyAssignment).map(({ initializer }) => initializer)
+			: [],
+	);
+}
+
+/** What `invalidInput` puts before a problem: the field's name in quotes, or a part of what it holds. */
+function namingOf(field: ts.Expression, named: Map<string, ts.Expression>): string {
+	const part = propertyOf(field, 'part');
+	if (part) return `The ${textsOf(part, named)[0]} of "${textsOf(propertyOf(field, 'of')!, named)[0]}" `;
+	return isNameOrPart(field) ? `${VARIES}" ` : `"${textsOf(field, named)[0]}" `;
+}
+
+/** Whether it is a parameter that takes a field's name or a part of it. */
+function isNameOrPart(field: ts.Expression): boolean {
+	for (let node: ts.Node = field; ts.isIdentifier(field) && node.parent; node = node.parent) {
+		if (!ts.isFunctionDeclaration(node)) continue;
+		const own = node.parameters.find(({ name }) => name.getText() === field.text);
+		return own?.type?.getText() === 'FieldName';
+	}
+	return false;
 }
 
 function* nodesIn(node: ts.Node): Generator<ts.Node> {
@@ -96,8 +142,7 @@ export function messagesInCode(): Message[] {
 		return [...nodesIn(source)].flatMap((node) => {
 			const said = saidAt(node);
 			if (!said) return [];
-			const [field] = said.field ? textsOf(said.field, named) : [''];
-			const prefix = field === '' ? '' : `${field} `;
+			const prefix = said.field ? namingOf(said.field, named) : '';
 			return textsOf(said.says, named).map((text) => ({
 				text: (prefix + text).replace(/…+/g, VARIES),
 				kind: said.kind,

@@ -4,13 +4,18 @@ import { codeIn, rowsOf, sectionOf, textOf, unionOf } from './page';
 
 const page = textOf('docs/troubleshooting.md');
 const [ofThisNode] = page.split('## Messages of n8n');
-const rows = rowsOf(ofThisNode).map(([message, kind]) => ({ words: codeIn(message)[0], kind: codeIn(kind)[0] }));
+const rows = rowsOf(ofThisNode).flatMap(([message, kind]) =>
+	codeIn(message).map((words) => ({ words, kind: codeIn(kind)[0] })),
+);
 const messages = messagesInCode();
 
 test('the messages are found in the code', () => {
 	expect(messages.length).toBeGreaterThan(90);
 	expect(messages.map(({ text }) => text)).toEqual(
-		expect.arrayContaining(['Orange does not know order …', '… is empty', 'it cannot be reached']),
+		expect.arrayContaining([
+			...['Orange does not know order …', '"…" is empty', '…" is empty', 'it cannot be reached'],
+			...['The appointment of order … is cancelled.', 'Le rendez-vous de la commande … est annulé.'],
+		]),
 	);
 });
 

@@ -6,7 +6,7 @@ const page = textOf('docs/writes-and-outcomes.md');
 const firstColumn = (heading: string) => rowsOf(sectionOf(page, heading)).map(([first]) => codeIn(first)[0]);
 
 test('every outcome has a row, and every row is an outcome', () => {
-	expect(firstColumn('Outcomes').sort()).toEqual([...Object.keys(MESSAGES), 'refused', 'noSlotFound'].sort());
+	expect(firstColumn('Outcomes').sort()).toEqual([...Object.keys(MESSAGES.en), 'refused', 'noSlotFound'].sort());
 });
 
 test('every refusal has a row, and every row is a refusal', () => {

@@ -1,7 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { demoWorkflows } from '../../../demo/seed';
+import { properties } from '../../../nodes/OrangeErdv/operations/properties';
 import { exampleFiles, readExample } from '../../n8n/examples/examples';
 
 type Box = { name: string; left: number; top: number; right: number; bottom: number };
@@ -65,4 +68,45 @@ describe.each(exampleFiles())('%s', (file) => {
 	test('is in the README', () => {
 		expect(readFileSync(join(__dirname, '../../../examples/README.md'), 'utf8')).toContain(`[${file}](${file})`);
 	});
+});
+
+const workflows = [...exampleFiles().map(readExample), ...demoWorkflows()];
+const ofThisNode = workflows.flatMap(({ name: workflow, nodes }) =>
+	nodes
+		.filter(({ type }) => type.startsWith('n8n-nodes-orange-erdv.'))
+		.map(({ name, parameters }) => ({ workflow, name, parameters: parameters as INodeParameters })),
+);
+
+/** What n8n itself adds to a node that an AI agent uses. */
+const OF_TOOLS = ['descriptionType', 'toolDescription'];
+
+/** The field of that name that the editor shows for the parameters. */
+function fieldFor(name: string, parameters: INodeParameters): INodeProperties | undefined {
+	return properties.find(
+		({ name: own, displayOptions }) =>
+			own === name &&
+			Object.entries(displayOptions?.show ?? {}).every(
+				([key, values]) => !(key in parameters) || (values as unknown[]).includes(parameters[key]),
+			),
+	);
+}
+
+/** What no field of the node takes: a parameter, or an entry of a collection. */
+function unknownIn(parameters: INodeParameters): string[] {
+	return Object.entries(parameters).flatMap(([name, value]) => {
+		if (OF_TOOLS.includes(name)) return [];
+		const field = fieldFor(name, parameters);
+		if (!field) return [name];
+		if (field.type !== 'collection') return [];
+		const entries = (field.options as INodeProperties[]).map((entry) => entry.name);
+		return Object.keys(value as INodeParameters)
+			.filter((entry) => !entries.includes(entry))
+			.map((entry) => `${name}.${entry}`);
+	});
+}
+
+test.each(ofThisNode)('$workflow: $name has only parameters that the node has', ({ parameters }) => {
+	expect(unknownIn(parameters)).toEqual([]);
+	// n8n takes the "=" away at load.
+	expect(String(parameters.slotChoice ?? '')).not.toMatch(/^=/);
 });

@@ -5,8 +5,10 @@ import { OrangeErdvTrigger } from '../../../nodes/OrangeErdv/OrangeErdvTrigger.n
 import { exampleFiles, readExample } from '../../n8n/examples/examples';
 
 /**
- * The newest version of each node that both n8n 2.41.1 and the oldest n8n that is tested, 2.8.4, have, read off their own
- * descriptions; behind it n8n 2.41.1's default version, where n8n 2.8.4 does not have that. In n8n 2.41.1 each belongs to
+ * The newest version of each node that both n8n 2.41.1 and the oldest n8n that is tested, 2.8.4, have, read off their
+ * own
+ * descriptions; behind it n8n 2.41.1's default version, where n8n 2.8.4 does not have that. In n8n 2.41.1 each belongs
+ * to
  * the current implementation of its node: n8n 3.0 removed only what stands beside those.
  */
 const VERSIONS: Record<string, number> = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { coverage } from '../../../nodes/OrangeErdv/journal/coverage';
-import { HOUR_MS } from '../../../nodes/OrangeErdv/journal/hours';
+import { HOUR_MS } from '../../../nodes/OrangeErdv/journal/hourlySums';
 import { Journal, type JournalEntry } from '../../../nodes/OrangeErdv/journal/Journal';
 import { ratesOver } from '../../../nodes/OrangeErdv/journal/rates';
 

@@ -29,7 +29,7 @@ it('lets one caller a minute try', async () => {
 
 it('lets a mended credential through at once', () => {
 	const breaker = aBreaker();
-	breaker.open('old secret', 'refused');
+	breaker.open('old secret', 'credentials');
 	expect(breaker.ask('new secret')).toBeUndefined();
 });
 

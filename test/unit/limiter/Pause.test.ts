@@ -4,8 +4,8 @@ import { now, pass, seen, useVirtualTime } from './support';
 
 useVirtualTime();
 
-/** A refusal of a request that is sent now. */
-const refuse = (pause: Pause, retryAfterMs?: number) => pause.begin(now(), retryAfterMs);
+/** A request is sent back that is sent now. */
+const sendBack = (pause: Pause, retryAfterMs?: number) => pause.begin(now(), retryAfterMs);
 
 it('there is none at first', async () => {
 	const pause = new Pause(systemClock);
@@ -16,8 +16,8 @@ it('there is none at first', async () => {
 it('grows from 1 s, doubling to at most 30 s', async () => {
 	const pause = new Pause(systemClock);
 	const lengths: number[] = [];
-	for (let refusals = 0; refusals < 7; refusals++) {
-		refuse(pause);
+	for (let times = 0; times < 7; times++) {
+		sendBack(pause);
 		lengths.push(pause.remaining());
 		await pass(pause.remaining());
 	}
@@ -33,13 +33,13 @@ it('grows once only for requests that were under way together', async () => {
 	pause.begin(together);
 	expect(pause.remaining()).toBe(900);
 	await pass(900);
-	refuse(pause);
+	sendBack(pause);
 	expect(pause.remaining()).toBe(2000);
 });
 
 it('lasts as long as Orange asks', () => {
 	const pause = new Pause(systemClock);
-	refuse(pause, 7000);
+	sendBack(pause, 7000);
 	expect(pause.remaining()).toBe(7000);
 });
 
@@ -56,10 +56,10 @@ it('is lengthened by what Orange asks of a request that was under way, and never
 
 it('starts small again once Orange has taken a request', async () => {
 	const pause = new Pause(systemClock);
-	refuse(pause);
+	sendBack(pause);
 	await pass(1000);
 	pause.reset();
-	refuse(pause);
+	sendBack(pause);
 	expect(pause.remaining()).toBe(1000);
 });
 

@@ -55,7 +55,7 @@ it('rejects all that come, but for one probe a minute', async () => {
 
 it('lets a mended credential through at once', async () => {
 	const gate = aGate();
-	gate.openBreaker('old secret', 'refused');
+	gate.openBreaker('old secret', 'credentials');
 	expect(await request(gate, { identity: 'new secret' })).toBe(0);
 });
 

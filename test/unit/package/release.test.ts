@@ -10,8 +10,15 @@ const textOf = (file: string) => readFileSync(join(__dirname, '../../..', file),
 const ready = {
 	version: '1.2.0',
 	lockedVersion: '1.2.0',
-	changelog:
-		'# Changelog\n\n## [Unreleased]\n\n## [1.2.0] - 2027-01-31\n\n### Fixed\n\n- A thing.\n\n## [1.1.0] - 2026-12-01\n\n- More.\n',
+	changelog: [
+		'# Changelog',
+		'## [Unreleased]',
+		'## [1.2.0] - 2027-01-31',
+		'### Fixed',
+		'- A thing.',
+		'## [1.1.0] - 2026-12-01',
+		'- More.\n',
+	].join('\n\n'),
 	environment: 'SRH_TOKEN=\nERDV_NODE_VERSION=1.2.0\n',
 };
 

@@ -222,9 +222,12 @@ test('a client that leaves before its answer has its write done', async () => {
 	const sandbox = await sandboxWith({ delayMs: { min: 60_000, max: 60_000 } });
 	const token = await tokenOf(sandbox);
 	const socket: Socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
-	socket.write(
-		`DELETE /erdv/v1/interventionOrder/${booked}/appointment HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`,
-	);
+	const lines = [
+		`DELETE /erdv/v1/interventionOrder/${booked}/appointment HTTP/1.1`,
+		'Host: x',
+		`Authorization: Bearer ${token}`,
+	];
+	socket.write(`${lines.join('\r\n')}\r\n\r\n`);
 	while (isBooked(sandbox)) await new Promise(setImmediate);
 	socket.destroy();
 	expect(sandbox.arrivals()).toMatchObject([{ status: null }]);

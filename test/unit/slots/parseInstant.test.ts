@@ -22,6 +22,6 @@ describe('an instant', () => {
 	});
 
 	test.each([[''], [undefined], ['tomorrow'], ['2026-02-30'], [1796112000000], [{}]])('%j is none', (value) => {
-		expect(rejected(() => parseInstant(value, 'From'))).toMatch(/^From /);
+		expect(rejected(() => parseInstant(value, 'From'))).toMatch(/^"From" /);
 	});
 });

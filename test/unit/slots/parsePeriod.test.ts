@@ -68,37 +68,37 @@ test('start and end with an offset are kept exactly as written', () => {
 });
 
 test.each<[unknown, RegExp]>([
-	[undefined, /^Time Slot is empty/],
-	[null, /^Time Slot is empty/],
-	['  ', /^Time Slot is empty/],
-	[START, /^Time Slot is not an interval/],
-	[`${START}/${END}/x`, /^Time Slot is not an interval/],
-	['2026-12-01/2026-12-02', /^Time Slot start is not a date and time/],
-	[`${START}/PT4H`, /^Time Slot holds a duration/],
-	[`PT4H/${END}`, /^Time Slot holds a duration/],
-	[`${START}/`, /^Time Slot end is empty/],
-	[`2026-02-30T08:00:00+01:00/${END}`, /^Time Slot start has no such date/],
-	[`2026-12-01T08:61:00+01:00/${END}`, /^Time Slot start has no such date/],
-	[`2026-12-01T08:00:00+27:00/${END}`, /^Time Slot start is not a date and time/],
-	[`Tue Dec 01 2026 08:00/${END}`, /^Time Slot start is not a date and time/],
-	['2026-03-29T02:30/2026-03-29T12:00', /^Time Slot start does not exist in Paris/],
-	['2026-10-25T02:30/2026-10-25T12:00', /^Time Slot start exists twice in Paris/],
-	[`${END}/${START}`, /^Time Slot does not end after it starts/],
-	[`${START}/${START}`, /^Time Slot does not end after it starts/],
-	['{"slot":', /^Time Slot is not valid JSON/],
-	[{}, /^Time Slot holds no slot/],
-	[{ start: START }, /^Time Slot end is empty/],
-	[{ start: 5, end: 6 }, /^Time Slot start is a number/],
-	[[MORNING], /^Time Slot is a list/],
-	[12, /^Time Slot is a number/],
-	[{ raw: MORNING, start: START, end: '2026-12-01T13:00:00+01:00' }, /^Time Slot names two different periods/],
-	[{ start: new Date(NaN), end: END }, /^Time Slot start has no such date/],
+	[undefined, /^"Time Slot" is empty/],
+	[null, /^"Time Slot" is empty/],
+	['  ', /^"Time Slot" is empty/],
+	[START, /^"Time Slot" is not an interval/],
+	[`${START}/${END}/x`, /^"Time Slot" is not an interval/],
+	['2026-12-01/2026-12-02', /^The start of "Time Slot" is not a date and time/],
+	[`${START}/PT4H`, /^"Time Slot" holds a duration/],
+	[`PT4H/${END}`, /^"Time Slot" holds a duration/],
+	[`${START}/`, /^The end of "Time Slot" is empty/],
+	[`2026-02-30T08:00:00+01:00/${END}`, /^The start of "Time Slot" has no such date/],
+	[`2026-12-01T08:61:00+01:00/${END}`, /^The start of "Time Slot" has no such date/],
+	[`2026-12-01T08:00:00+27:00/${END}`, /^The start of "Time Slot" is not a date and time/],
+	[`Tue Dec 01 2026 08:00/${END}`, /^The start of "Time Slot" is not a date and time/],
+	['2026-03-29T02:30/2026-03-29T12:00', /^The start of "Time Slot" does not exist in Paris/],
+	['2026-10-25T02:30/2026-10-25T12:00', /^The start of "Time Slot" exists twice in Paris/],
+	[`${END}/${START}`, /^"Time Slot" does not end after it starts/],
+	[`${START}/${START}`, /^"Time Slot" does not end after it starts/],
+	['{"slot":', /^"Time Slot" is not valid JSON/],
+	[{}, /^"Time Slot" holds no slot/],
+	[{ start: START }, /^The end of "Time Slot" is empty/],
+	[{ start: 5, end: 6 }, /^The start of "Time Slot" is a number/],
+	[[MORNING], /^"Time Slot" is a list/],
+	[12, /^"Time Slot" is a number/],
+	[{ raw: MORNING, start: START, end: '2026-12-01T13:00:00+01:00' }, /^"Time Slot" names two different periods/],
+	[{ start: new Date(NaN), end: END }, /^The start of "Time Slot" has no such date/],
 ])('%j is no slot', (value, message) => {
 	expect(rejected(() => parsePeriod(value))).toMatch(message);
 });
 
 test('the field named is the one given', () => {
-	expect(rejected(() => parsePeriod('', 'Only If Current Time Slot'))).toBe('Only If Current Time Slot is empty');
+	expect(rejected(() => parsePeriod('', 'Only If Current Time Slot'))).toBe('"Only If Current Time Slot" is empty');
 });
 
 test('start and end are compared as moments, not as texts', () => {

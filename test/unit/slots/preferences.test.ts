@@ -31,16 +31,16 @@ describe('preferences are read', () => {
 	});
 
 	test.each<[unknown, RegExp]>([
-		['monday', /^Preferences is not an object/],
-		[{ days: ['monday'] }, /^Preferences has an unknown key "days"/],
-		[{ daysOfWeek: ['lundi'] }, /^Days of Week has an unknown day "lundi"/],
-		[{ daysOfWeek: 1 }, /^Days of Week /],
-		[{ partOfDay: 'evening' }, /^Part of Day is "evening"/],
-		[{ minimumNoticeWorkingDays: -1 }, /^Minimum Notice \(Working Days\) is -1/],
-		[{ minimumNoticeWorkingDays: 1.5 }, /^Minimum Notice /],
-		[{ minimumNoticeWorkingDays: 1e9 }, /^Minimum Notice /],
-		[{ excludedDates: '2026-02-30' }, /^Excluded Dates has no such date/],
-		[{ excludedDates: ['Christmas'] }, /^Excluded Dates is not a date/],
+		['monday', /^"Preferences" is not an object/],
+		[{ days: ['monday'] }, /^"Preferences" has an unknown key "days"/],
+		[{ daysOfWeek: ['lundi'] }, /^"Days of Week" has an unknown day "lundi"/],
+		[{ daysOfWeek: 1 }, /^"Days of Week" /],
+		[{ partOfDay: 'evening' }, /^"Part of Day" is "evening"/],
+		[{ minimumNoticeWorkingDays: -1 }, /^"Minimum Notice \(Working Days\)" is -1/],
+		[{ minimumNoticeWorkingDays: 1.5 }, /^"Minimum Notice /],
+		[{ minimumNoticeWorkingDays: 1e9 }, /^"Minimum Notice /],
+		[{ excludedDates: '2026-02-30' }, /^"Excluded Dates" has no such date/],
+		[{ excludedDates: ['Christmas'] }, /^"Excluded Dates" is not a date/],
 	])('and refused where wrong: %j', (value, message) => {
 		expect(rejected(() => parsePreferences(value))).toMatch(message);
 	});
@@ -89,5 +89,5 @@ describe.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('on a server i
 test('slots that fit keep their order', () => {
 	expect(filterSlots([AFTERNOON, ALL_DAY, MORNING], { daysOfWeek: ['tuesday'] }, NOW)).toEqual([AFTERNOON, MORNING]);
 	expect(filterSlots([], {}, NOW)).toEqual([]);
-	expect(rejected(() => filterSlots([], { partOfDay: 'night' as 'any' }, NOW))).toMatch(/^Part of Day/);
+	expect(rejected(() => filterSlots([], { partOfDay: 'night' as 'any' }, NOW))).toMatch(/^"Part of Day"/);
 });

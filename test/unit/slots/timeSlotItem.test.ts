@@ -30,6 +30,12 @@ describe.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('on a server i
 	});
 });
 
+test('what a person reads comes first, and raw last', () => {
+	const keys = ['label', 'date', 'partOfDay', 'dayOfWeek', 'startTime', 'endTime', 'slot', 'start', 'end'];
+	expect(Object.keys(toTimeSlotItem(MORNING))).toEqual(keys);
+	expect(Object.keys(toTimeSlotItem(MORNING, 'fr', true))).toEqual([...keys, 'raw']);
+});
+
 test('raw is what was received', () => {
 	const slot = { ...MORNING, id: 'S1' };
 	expect(toTimeSlotItem(slot, 'en', true).raw).toBe(slot);

@@ -1,5 +1,5 @@
 import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
-import { parseContractOverrides } from '../../../nodes/OrangeErdv/api/mapping';
+import { parseApiMapping } from '../../../nodes/OrangeErdv/api/mapping';
 import { readPeriod } from '../../../nodes/OrangeErdv/api/period';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
 import { seededOrderIds, startSandbox, type Sandbox, type SandboxSettings } from '../../../sandbox';
@@ -46,7 +46,7 @@ test('finds nothing that differs where the service is as the node expects', asyn
 	expect(differences(report)).toEqual([]);
 	expect(notes(report)).toBe('');
 	expect(isAsExpected(report)).toBe(true);
-	expect(report.overrides).toEqual({});
+	expect(report.mapping).toEqual({});
 	expect(text).toContain('The answers are as the node expects.');
 });
 
@@ -67,11 +67,11 @@ test.each(['intervention.rdv', 'appointments.current.details', 'planning'])(
 	'proposes where the appointment sits: %s',
 	async (appointmentPath) => {
 		const { report, text } = await check({ appointmentPath });
-		expect(report.overrides).toEqual({ appointmentPath });
+		expect(report.mapping).toEqual({ appointment: { at: appointmentPath } });
 		expect(differences(report)).toContain('other place: order.appointment');
 		expect(isAsExpected(report)).toBe(false);
 		const pasted = text.split('\n').find((line) => line.startsWith('{'));
-		const found = findAppointment(sandbox.order(ORDER), parseContractOverrides(pasted));
+		const found = findAppointment(sandbox.order(ORDER), parseApiMapping(pasted));
 		expect(readPeriod(found?.validFor)).not.toBeNull();
 	},
 );
@@ -81,14 +81,14 @@ test('proposes the list where appointments come as one', async () => {
 	const body = { ...order, planned: [appointment] };
 	answerWith('getOrder', body);
 	const { report } = await check();
-	expect(report.overrides).toEqual({ appointmentPath: 'planned' });
-	expect(findAppointment(body, report.overrides)).toEqual(appointment);
+	expect(report.mapping).toEqual({ appointment: { at: 'planned' } });
+	expect(findAppointment(body, report.mapping)).toEqual(appointment);
 });
 
 test.each(['slots', 'result.freeTimeSlots', 'a.b.c'])('proposes where the slots sit: %s', async (timeSlotsPath) => {
 	const { report, text } = await check({ timeSlotsPath });
-	expect(report.overrides).toEqual({ timeSlotsPath });
-	const pasted = parseContractOverrides(text.split('\n').find((line) => line.startsWith('{')));
+	expect(report.mapping).toEqual({ timeSlots: { at: timeSlotsPath } });
+	const pasted = parseApiMapping(text.split('\n').find((line) => line.startsWith('{')));
 	const answer = {
 		status: 'done',
 		...timeSlotsPath
@@ -99,16 +99,19 @@ test.each(['slots', 'result.freeTimeSlots', 'a.b.c'])('proposes where the slots 
 });
 
 test('proposes both at once', async () => {
-	const both = { appointmentPath: 'intervention.rdv', timeSlotsPath: 'result.slots' };
-	const { report } = await check(both);
-	expect(report.overrides).toEqual(both);
+	const { report, text } = await check({ appointmentPath: 'intervention.rdv', timeSlotsPath: 'result.slots' });
+	const both = { appointment: { at: 'intervention.rdv' }, timeSlots: { at: 'result.slots' } };
+	expect(report.mapping).toEqual(both);
+	const pasted = text.split('\n').find((line) => line.startsWith('{'));
+	expect(parseApiMapping(pasted)).toEqual(both);
+	expect(text).toContain('Put this into "API Mapping" of the credential');
 });
 
 test('proposes a path into an answer that comes in an array of one', async () => {
 	const body = [{ status: 'done', offer: slots() }];
 	answerWith('searchTimeSlot', body);
 	const { report } = await check();
-	expect(readTimeSlots(body, report.overrides)).toEqual(slots());
+	expect(readTimeSlots(body, report.mapping)).toEqual(slots());
 });
 
 test('names unknown and missing keys and other types', async () => {
@@ -129,18 +132,19 @@ test('names unknown and missing keys and other types', async () => {
 		'unknown key: search.timeSlot[].team',
 	]);
 	expect(text).toContain('{ city: text, floor: number }');
-	expect(report.overrides).toEqual({});
+	expect(report.mapping).toEqual({});
 	expect(text).toContain('The node reads these answers as they are');
 });
 
-test('says that no override helps where a period is written in another way', async () => {
+test('says that no mapping helps where a period is written in another way', async () => {
 	const { appointment, ...order } = sandbox.order(ORDER);
 	const { startDateTime: from, endDateTime: until } = (appointment as { validFor: Record<string, string> }).validFor;
 	answerWith('getOrder', { ...order, visit: { from, until } });
 	answerWith('searchTimeSlot', { status: 'done', availableTimeSlot: [{ from, until }] });
 	const { report, text } = await check();
-	expect(report.overrides).toEqual({});
+	expect(report.mapping).toEqual({});
 	expect(notes(report)).toContain('Two dates with a time are at visit.');
+	expect(notes(report)).toContain('"API Mapping" cannot bridge that: please report it.');
 	expect(text).toContain('The node cannot use: search for time slots.');
 	expect(isAsExpected(report)).toBe(false);
 });
@@ -155,7 +159,7 @@ test('names a success status that the node does not take for one', async () => {
 
 test.each<[string, Partial<SandboxSettings>, RegExp]>([
 	['goes on', { searchState: 'inProgress' }, /still searching/],
-	['is rejected', { searchState: 'rejected' }, /Orange rejected the search/],
+	['is refused', { searchState: 'rejected' }, /Orange refused the search/],
 ])('says so where the search %s', async (_, settings, said) => {
 	const { report } = await check(settings);
 	expect(notes(report)).toMatch(said);
@@ -165,7 +169,7 @@ test.each<[string, Partial<SandboxSettings>, RegExp]>([
 test('says why an order could not be read, and checks the search all the same', async () => {
 	sandbox.fault({ match: { name: 'getOrder' }, fault: { kind: 'status', status: 503 } });
 	const { report, text } = await check();
-	expect(text).toContain('It was refused (unavailable, HTTP 503, Orange code 5).');
+	expect(text).toContain('Orange answered with an error (unavailable, HTTP 503, Orange code 5).');
 	expect(report.parts.map(({ isUsable }) => isUsable)).toEqual([true, false, true]);
 });
 
@@ -207,7 +211,7 @@ test('shows no value of an answer and no secret, also where everything differs',
 	}
 });
 
-test('a refused secret ends the check before the API is asked, and is not quoted', async () => {
+test('a secret that is not accepted ends the check before the API is asked, and is not quoted', async () => {
 	const asked = askForToken(sandbox, { clientId, clientSecret: 'a typing mistake' });
 	await expect(asked).rejects.toMatchObject({ kind: 'credentials', message: expect.not.stringContaining('mistake') });
 	expect(sandbox.arrivals()).toEqual([]);

@@ -18,7 +18,7 @@ test.each([[['--client-secret', 'hunter2']], [['--client-secret=hunter2']], [['h
 );
 
 test('an order ID that would lead elsewhere is refused', () => {
-	expect(() => readOptions(['--order', '../token'])).toThrow('--order is not an order ID');
+	expect(() => readOptions(['--order', '../token'])).toThrow('"--order" is not an order ID');
 });
 
 test('takes the secrets from the environment', async () => {

@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
-import { gateFor } from '../../../nodes/OrangeErdv/limiter/gates';
+import { gateFor } from '../../../nodes/OrangeErdv/limiter/gateRegistry';
 import { createRuntime, type Runtime } from '../../../nodes/OrangeErdv/runtime/Runtime';
+import { accountKey } from '../../../nodes/OrangeErdv/transport/accountKeys';
 import { admitExternalRequest } from '../../../nodes/OrangeErdv/transport/externalRequest';
 import { externalToken } from '../../../nodes/OrangeErdv/transport/externalToken';
-import { accountKey } from '../../../nodes/OrangeErdv/transport/identity';
-import { markInLane } from '../../../nodes/OrangeErdv/transport/laneMark';
+import { markInLane } from '../../../nodes/OrangeErdv/transport/heldLaneMark';
 import { pass, request, seen, useVirtualTime } from '../limiter/support';
 
 jest.mock('../../../nodes/OrangeErdv/transport/externalToken');

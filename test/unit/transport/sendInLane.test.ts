@@ -1,6 +1,6 @@
 import { createRuntime } from '../../../nodes/OrangeErdv/runtime/Runtime';
 import type { Account } from '../../../nodes/OrangeErdv/transport/account';
-import type { Host } from '../../../nodes/OrangeErdv/transport/Host';
+import type { N8nHost } from '../../../nodes/OrangeErdv/transport/N8nHost';
 import { requestWithToken } from '../../../nodes/OrangeErdv/transport/n8nRequest';
 import { sendInLane } from '../../../nodes/OrangeErdv/transport/sendInLane';
 import { pass, seen, useVirtualTime } from '../limiter/support';
@@ -17,7 +17,7 @@ it('a read that was cancelled may have left: its lane rests as one without an an
 	const sent = seen(
 		sendInLane({
 			runtime: createRuntime(),
-			host: {} as Host,
+			host: {} as N8nHost,
 			account: { baseUrl: 'http://host', credentials: {} } as Account,
 			call: READ,
 			token: tokenFor(3_600_000),

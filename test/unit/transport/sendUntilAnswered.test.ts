@@ -1,6 +1,6 @@
 import { createRuntime } from '../../../nodes/OrangeErdv/runtime/Runtime';
 import type { Account } from '../../../nodes/OrangeErdv/transport/account';
-import type { Host } from '../../../nodes/OrangeErdv/transport/Host';
+import type { N8nHost } from '../../../nodes/OrangeErdv/transport/N8nHost';
 import { fetchToken, requestWithToken } from '../../../nodes/OrangeErdv/transport/n8nRequest';
 import { RunCounters } from '../../../nodes/OrangeErdv/transport/runCounters';
 import { sendUntilAnswered, type OutgoingCall } from '../../../nodes/OrangeErdv/transport/sendUntilAnswered';
@@ -22,7 +22,7 @@ it('tokens that are dead on arrival are sent after a few tries, instead of being
 	const ticket = await gate.enter(someone());
 	const account = { identity: 'identity', baseUrl: 'http://host', credentials: {} } as Account;
 	const counters = new RunCounters(runtime.clock);
-	const host = {} as Host;
+	const host = {} as N8nHost;
 	const outgoing = { runtime, host, account, gate, ticket, call: READ, timeoutMs: 30_000, counters };
 	const delivery = seen(sendUntilAnswered(outgoing));
 	for (let turns = 0; turns < 100; turns++) await settle();

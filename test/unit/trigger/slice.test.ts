@@ -19,7 +19,7 @@ function service(latencyMs: (orderId: string) => number) {
 	const open = async (signal: AbortSignal) =>
 		({
 			runtime,
-			account: { key: 'account', overrides: {} },
+			account: { key: 'account', mapping: {} },
 			call: async ({ path }) => {
 				const id = path.split('/').pop()!;
 				asked.push([id, now() - startedAt]);

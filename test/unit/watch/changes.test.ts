@@ -148,7 +148,7 @@ test('a state is described for people', () => {
 	expect(describeState(order())).toMatchObject({ hasAppointment: false, slot: null, label: null, status: null });
 });
 
-test('the appointment is looked for where contractOverrides say', () => {
-	const state = stateOf({ visit: { plan: MORNING } }, { appointmentPath: 'visit.plan' } as never);
+test('the appointment is looked for where the API mapping says', () => {
+	const state = stateOf({ visit: { plan: MORNING } }, { appointment: { at: 'visit.plan' } });
 	expect(state.appointment?.status).toBe('confirmed');
 });

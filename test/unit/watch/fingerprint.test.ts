@@ -43,26 +43,30 @@ test.each([undefined, null, '', '  '])('%p is none', (value) => {
 });
 
 test.each([
-	['a number', 1, 'Known Fingerprint is not text'],
-	['another text', 'abc', 'Known Fingerprint is not one that this node made'],
+	['a number', 1, '"Fingerprint of Last Check" is not text'],
+	['another text', 'abc', '"Fingerprint of Last Check" is not one that this node made'],
 	[
 		'cut',
 		`v1|${ID}|inProgress|2026-12-24|2026-12-01T08:00:00+01:00`,
-		'Known Fingerprint is not one that this node made',
+		'"Fingerprint of Last Check" is not one that this node made',
 	],
 	[
 		'no date',
 		`v1|${ID}|||2026-13-01T08:00:00+01:00/2026-12-01T12:00:00+01:00|`,
-		'Known Fingerprint is not one that this node made',
+		'"Fingerprint of Last Check" is not one that this node made',
 	],
-	['a status without an appointment', `v1|${ID}|||none|confirmed`, 'Known Fingerprint is not one that this node made'],
-	['endless', `v1|${ID}|${'x'.repeat(2000)}||none|`, 'Known Fingerprint is not one that this node made'],
+	[
+		'a status without an appointment',
+		`v1|${ID}|||none|confirmed`,
+		'"Fingerprint of Last Check" is not one that this node made',
+	],
+	['endless', `v1|${ID}|${'x'.repeat(2000)}||none|`, '"Fingerprint of Last Check" is not one that this node made'],
 	[
 		'from the next row of the sheet',
 		'v1|00123457|||none|',
-		'Known Fingerprint belongs to order 00123457, not to 00123456',
+		'"Fingerprint of Last Check" belongs to order 00123457, not to 00123456',
 	],
-	['from a newer version', `v2|${ID}|||none|`, 'Known Fingerprint was made by a newer version of this node'],
+	['from a newer version', `v2|${ID}|||none|`, '"Fingerprint of Last Check" was made by a newer version of this node'],
 ])('%s is refused', (_what, value, message) => {
 	expect(rejected(() => readFingerprint(value, ID))).toBe(message);
 });

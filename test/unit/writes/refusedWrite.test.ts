@@ -12,8 +12,8 @@ function decide(call: Call, httpCode: number, appointment: JsonBody | null, refu
 }
 
 test.each<[Call, number, string, JsonBody | null, Refusal | undefined, object]>([
-	['createAppointment', 409, 'the same period', SAME_MOMENTS, 'other', { done: 'alreadyCreated' }],
-	['createAppointment', 422, 'the same period', SAME_MOMENTS, 'tooLate', { done: 'alreadyCreated' }],
+	['createAppointment', 409, 'the same period', SAME_MOMENTS, 'other', { done: 'kept' }],
+	['createAppointment', 422, 'the same period', SAME_MOMENTS, 'tooLate', { done: 'kept' }],
 	['createAppointment', 409, 'another period', AFTERNOON, 'other', { refusal: 'alreadyScheduled' }],
 	['createAppointment', 422, 'another period', AFTERNOON, 'slotTaken', { refusal: 'alreadyScheduled' }],
 	['createAppointment', 422, 'an unreadable period', { status: 'x' }, 'other', { refusal: 'alreadyScheduled' }],

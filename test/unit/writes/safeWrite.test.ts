@@ -104,7 +104,7 @@ describe.each([
 		expect((await run(intent, [LOST, second], [lacking, lacking, lacking, asWanted])).how).toBe(expected);
 	});
 
-	it('is unknown when the second is refused and the order does not show it: the first may still be processed', async () => {
+	it('is unknown when the second is refused and the order does not show it: the first may yet be done', async () => {
 		expect((await run(intent, [LOST, refusedWith(409)], [lacking, lacking, lacking, lacking])).ended).toBe(LOST);
 		expect((await run(intent, [LOST, refusedWith(409)], [lacking, lacking, lacking, 'fails'])).ended).toBe(LOST);
 	});

@@ -33,7 +33,7 @@ const STARTS_UNLIKE: Record<Play['call'], Play['start']> = {
 	cancelAppointment: 'other',
 };
 
-it('whatever goes wrong, a write is sent at most twice, and its outcome is what the order service recorded', async () => {
+it('whatever goes wrong, a write is sent at most twice, and its outcome is what the service recorded', async () => {
 	await fc.assert(
 		fc.asyncProperty(play, async (one) => {
 			const service = new OrderService(one);

@@ -1,4 +1,4 @@
-import type { AppointmentRequest } from '../../api/calls';
+import type { AppointmentRequest } from '../../api/appointmentBody';
 import type { Contact } from '../../api/contact';
 import { invalidInput } from '../../api/ErdvError';
 import { isJsonObject, parseJson } from '../../api/json';
@@ -19,9 +19,10 @@ function additionalBodyFields(item: Item): JsonBody | undefined {
 
 /** What the item's fields ask Orange for, besides the slot. @throws ErdvError `invalidInput` */
 export function bookingRequest(item: Item): Omit<AppointmentRequest, 'slot'> {
+	const { note, ...contact } = item.parameter<Contact & { note?: string }>('contact', {});
 	return {
-		contact: item.parameter<Contact>('contact', {}),
-		note: item.parameter<string>('note', '') || undefined,
+		contact,
+		note: note || undefined,
 		additionalBodyFields: additionalBodyFields(item),
 	};
 }

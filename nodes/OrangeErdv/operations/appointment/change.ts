@@ -1,58 +1,57 @@
 import { changeAppointment } from '../../api/calls';
 import { invalidInput } from '../../api/ErdvError';
-import { moveAppointment, type Move } from '../../writes/moveAppointment';
+import { safeChange, type Move } from '../../writes/safeChange';
 import { slotChooser } from '../../writes/slotChooser';
-import { contactFields } from '../fields/contactFields';
+import { contactField } from '../fields/contactField';
 import { bookingOptions, optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
-import { onlyIfCurrentSlotField, slotChoiceField, slotChoiceFields } from '../fields/slotChoiceFields';
-import { labelLanguageField } from '../fields/timeSlotFields';
+import { slotChoiceField, slotChoiceFields } from '../fields/slotChoiceFields';
 import type { Item } from '../Item';
 import type { Operation } from '../Operation';
 import { resultOrRefusal } from '../output/resultOrRefusal';
 import { bookingRequest } from './bookingRequest';
-import { expectedSlot } from './expectedSlot';
-import { wishedSlot } from './wishedSlot';
+import { onlyIfCurrentSlot } from './onlyIfCurrentSlot';
+import { readSlotWish } from './readSlotWish';
 
 const DEFAULT_WAIT_MIN = 5;
 const LONGEST_WAIT_MIN = 15;
 
+const CHOICES = ['firstAvailable', 'keepCurrent', 'onDate', 'specific'] as const;
+
 export const change: Operation = {
 	name: 'Change',
-	action: 'Change an appointment',
+	action: 'Change appointment',
 	summary: 'Move the appointment of an order to another time slot',
 	kind: 'write',
 	fields: [
 		orderIdField,
-		slotChoiceField('keepCurrent'),
+		slotChoiceField(CHOICES),
 		...slotChoiceFields,
-		onlyIfCurrentSlotField,
-		...contactFields,
-		labelLanguageField,
-		optionsField(...bookingOptions, 'waitTimeout', 'waitUntilEffective'),
+		contactField,
+		optionsField(...bookingOptions, 'onlyIfCurrentSlot', 'waitTimeout', 'waitUntilEffective'),
 	],
 	async execute(item) {
 		const now = item.now();
-		const wish = wishedSlot(item, now);
+		const wish = readSlotWish(item, now, CHOICES);
 		const { orderId } = item;
 		const request = bookingRequest(item);
 		const { body } = changeAppointment(orderId, request);
 		if (wish.kind === 'keepCurrent' && Object.keys(body ?? {}).length === 0) {
 			throw invalidInput(
-				'Contact and Note',
-				'are empty, and Keep Current changes nothing else',
-				'Fill in one of them, or choose a time slot.',
+				'Contact',
+				'is empty, and nothing else is changed where the current time slot is kept',
+				'Fill in a contact detail or a note, or choose a time slot.',
 			);
 		}
 		const move: Move = {
-			chooser: slotChooser(wish, { now, language: item.labelLanguage }),
+			chooser: slotChooser(wish, { now, language: item.language }),
 			orderId,
 			request,
-			onlyIfCurrentSlot: expectedSlot(item),
+			onlyIfCurrentSlot: onlyIfCurrentSlot(item),
 			waitUntilEffectiveMs: waitUntilEffectiveMs(item),
 		};
 		const client = await item.client();
-		return [await resultOrRefusal(item, async () => await moveAppointment(client, move))];
+		return [await resultOrRefusal(item, async () => await safeChange(client, move))];
 	},
 };
 

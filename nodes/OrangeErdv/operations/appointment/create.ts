@@ -1,39 +1,38 @@
-import { scheduleAppointment, type Scheduling } from '../../writes/scheduleAppointment';
+import { safeCreate, type Creation } from '../../writes/safeCreate';
 import { slotChooser } from '../../writes/slotChooser';
-import { contactFields } from '../fields/contactFields';
+import { contactField } from '../fields/contactField';
 import { bookingOptions, optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
-import { ifAlreadyScheduledField, slotChoiceField, slotChoiceFields } from '../fields/slotChoiceFields';
-import { labelLanguageField } from '../fields/timeSlotFields';
+import { slotChoiceField, slotChoiceFields } from '../fields/slotChoiceFields';
 import type { Operation } from '../Operation';
 import { resultOrRefusal } from '../output/resultOrRefusal';
 import { bookingRequest } from './bookingRequest';
-import { wishedSlot } from './wishedSlot';
+import { readSlotWish } from './readSlotWish';
+
+const CHOICES = ['firstAvailable', 'onDate', 'specific'] as const;
 
 export const create: Operation = {
 	name: 'Create',
-	action: 'Create an appointment',
+	action: 'Create appointment',
 	summary: 'Schedule an appointment for an order',
 	kind: 'write',
 	fields: [
 		orderIdField,
-		slotChoiceField(),
+		slotChoiceField(CHOICES),
 		...slotChoiceFields,
-		ifAlreadyScheduledField,
-		...contactFields,
-		labelLanguageField,
-		optionsField(...bookingOptions, 'skipOrderCheck'),
+		contactField,
+		optionsField(...bookingOptions, 'ifAlreadyScheduled', 'skipOrderCheck'),
 	],
 	async execute(item) {
 		const now = item.now();
-		const scheduling: Scheduling = {
-			chooser: slotChooser(wishedSlot(item, now), { now, language: item.labelLanguage }),
+		const scheduling: Creation = {
+			chooser: slotChooser(readSlotWish(item, now, CHOICES), { now, language: item.language }),
 			request: bookingRequest(item),
 			orderId: item.orderId,
-			ifAlreadyScheduled: item.parameter('ifAlreadyScheduled', 'keep'),
+			ifAlreadyScheduled: item.option('ifAlreadyScheduled', 'keep'),
 			skipOrderCheck: item.option('skipOrderCheck', false),
 		};
 		const client = await item.client();
-		return [await resultOrRefusal(item, async () => await scheduleAppointment(client, scheduling))];
+		return [await resultOrRefusal(item, async () => await safeCreate(client, scheduling))];
 	},
 };

@@ -5,21 +5,20 @@ import { getOrder } from '../../api/calls';
 import { orderIn } from '../../api/order';
 import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
-import { labelLanguageField } from '../fields/timeSlotFields';
 import type { Operation } from '../Operation';
 import { toAppointment } from '../output/appointmentOutput';
 
 export const get: Operation = {
 	name: 'Get',
-	action: 'Get an appointment',
+	action: 'Get appointment',
 	summary: 'Read the appointment of an order, if it has one',
 	kind: 'read',
-	fields: [orderIdField, labelLanguageField, optionsField('includePersonalData', 'priority', 'requestTimeout')],
+	fields: [orderIdField, optionsField('includePersonalData', 'language', 'priority', 'requestTimeout')],
 	async execute(item) {
 		const { orderId } = item;
 		const client = await item.client();
 		const order = orderIn(await client.call(getOrder(orderId)));
-		const found = findAppointment(order, client.account.overrides);
+		const found = findAppointment(order, client.account.mapping);
 		const appointment = (found ? toAppointment(found, item) : {}) as IDataObject;
 		return [{ orderId, hasAppointment: found !== null, ...appointment }];
 	},

@@ -1,14 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What a field that chooses a language has beside its name. */
-export const languageChoice = {
+/** Language of what is written for people. */
+export const languageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
 	type: 'options',
 	options: [
 		{ name: 'English', value: 'en' },
 		{ name: 'French', value: 'fr' },
 	],
 	default: 'en',
-} satisfies Partial<INodeProperties>;
+	description: 'Language of labels and messages, which are written for people',
+};
 
 export const partOfDayField: INodeProperties = {
 	displayName: 'Part of Day',

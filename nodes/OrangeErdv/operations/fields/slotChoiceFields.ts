@@ -1,32 +1,30 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { partOfDayField } from './choices';
-import { preferencesField, slotField, windowFields } from './timeSlotFields';
+import { preferencesField, slotField } from './timeSlotFields';
 
 const shownFor = (...slotChoice: string[]) => ({ show: { slotChoice } });
 
-const CHOICES: INodePropertyOptions[] = [
-	{
-		name: 'First Available',
-		value: 'firstAvailable',
-		description: 'The earliest free time slot that fits the preferences',
-	},
-	{ name: 'On Date', value: 'onDate', description: 'A free time slot on a given day, in a given half-day' },
-	{ name: 'Specific', value: 'specific', description: 'One time slot, chosen from the list or given as a period' },
-];
+/** How a time slot can be chosen. Saved in users' workflows: never rename. */
+export type SlotChoice = 'firstAvailable' | 'keepCurrent' | 'onDate' | 'specific';
 
-const KEEP_CURRENT: INodePropertyOptions = {
-	name: 'Keep Current',
-	value: 'keepCurrent',
-	description: 'Change contact or note only',
+const CHOICES: Record<SlotChoice, Pick<INodePropertyOptions, 'name' | 'description'>> = {
+	firstAvailable: { name: 'First Available', description: 'The earliest free time slot that fits the preferences' },
+	keepCurrent: {
+		name: 'Keep Current, Change Contact Only',
+		description: 'The appointment stays at its time, and gets the contact or note below',
+	},
+	onDate: { name: 'On Date', description: 'A free time slot on a given day, in a given half-day' },
+	specific: { name: 'Specific', description: 'One time slot, chosen from the list or given by its times' },
 };
 
-/** How the time slot is chosen. */
-export const slotChoiceField = (...more: Array<'keepCurrent'>): INodeProperties => ({
+/** How the time slot is chosen. It takes no expression: the fields below depend on it, and n8n would hide them. */
+export const slotChoiceField = (choices: readonly SlotChoice[]): INodeProperties => ({
 	displayName: 'Time Slot Choice',
 	name: 'slotChoice',
 	type: 'options',
-	options: more.length > 0 ? [CHOICES[0], KEEP_CURRENT, ...CHOICES.slice(1)] : CHOICES,
+	noDataExpression: true,
+	options: choices.map((value) => ({ ...CHOICES[value], value })),
 	default: 'specific',
 	description: 'How to choose the time slot',
 });
@@ -40,7 +38,8 @@ export const slotChoiceFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. 2026-12-01 or 01/12/2026',
+		placeholder: 'e.g. 2026-12-01',
+		hint: 'As 2026-12-01 or 01/12/2026',
 		description: 'Day of the appointment in Paris time, as year-month-day or day/month/year',
 		displayOptions: shownFor('onDate'),
 	},
@@ -49,29 +48,5 @@ export const slotChoiceFields: INodeProperties[] = [
 		description: 'An expression may also give the French words: matin, après-midi',
 		displayOptions: shownFor('onDate'),
 	},
-	...windowFields.map((field) => ({ ...field, displayOptions: shownFor('firstAvailable') })),
 	{ ...preferencesField, displayOptions: shownFor('firstAvailable') },
 ];
-
-export const ifAlreadyScheduledField: INodeProperties = {
-	displayName: 'If Already Scheduled',
-	name: 'ifAlreadyScheduled',
-	type: 'options',
-	options: [
-		{ name: 'Change', value: 'change', description: 'Move the appointment that is there to the chosen time slot' },
-		{ name: 'Keep', value: 'keep', description: 'Keep the appointment that is there, and return it' },
-		{ name: 'Refuse', value: 'refuse', description: 'Fail, unless it is at the very same time' },
-	],
-	default: 'keep',
-	description: 'What to do when the order has an appointment already, as it does when a workflow runs again',
-};
-
-export const onlyIfCurrentSlotField: INodeProperties = {
-	displayName: 'Only If Current Time Slot',
-	name: 'onlyIfCurrentSlot',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00',
-	description:
-		'Period of the appointment as it was last seen. The order is read first, and nothing is sent if its appointment is another one by now.',
-};

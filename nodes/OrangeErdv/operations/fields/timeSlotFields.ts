@@ -1,24 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { languageChoice, partOfDayField } from './choices';
+import { partOfDayField } from './choices';
 
-export const windowFields: INodeProperties[] = [
-	{
-		displayName: 'From',
-		name: 'from',
-		type: 'dateTime',
-		default: '',
-		description:
-			'Start of the period to search, Paris time unless it carries an offset. Defaults to now plus the minimum notice.',
-	},
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'dateTime',
-		default: '',
-		description: 'End of the period to search, Paris time unless it carries an offset. Defaults to 28 days after From.',
-	},
-];
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export const preferencesField: INodeProperties = {
 	displayName: 'Preferences',
@@ -26,16 +10,13 @@ export const preferencesField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add preference',
 	default: {},
-	description: 'Which time slots to keep. Days and half-days are meant in Paris time.',
+	description: 'Which time slots to look for. Days and half-days are meant in Paris time.',
 	options: [
 		{
 			displayName: 'Days of Week',
 			name: 'daysOfWeek',
 			type: 'multiOptions',
-			options: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name) => ({
-				name,
-				value: name.toLowerCase(),
-			})),
+			options: DAYS.map((name) => ({ name, value: name.toLowerCase() })),
 			default: [],
 			description: 'Days to keep; none means any day',
 		},
@@ -48,6 +29,16 @@ export const preferencesField: INodeProperties = {
 			description: 'Dates to leave out, separated by commas',
 		},
 		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			default: '',
+			description: [
+				'Start of the period to search, Paris time unless it carries an offset.',
+				'Defaults to now plus the minimum notice.',
+			].join(' '),
+		},
+		{
 			displayName: 'Minimum Notice (Working Days)',
 			name: 'minimumNoticeWorkingDays',
 			type: 'number',
@@ -56,14 +47,15 @@ export const preferencesField: INodeProperties = {
 			description: 'How many working days to leave between today and the appointment',
 		},
 		{ ...partOfDayField, description: 'Half-day to keep' },
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'dateTime',
+			default: '',
+			description:
+				'End of the period to search, Paris time unless it carries an offset. Defaults to 28 days after "From".',
+		},
 	],
-};
-
-export const labelLanguageField: INodeProperties = {
-	displayName: 'Label Language',
-	name: 'labelLanguage',
-	...languageChoice,
-	description: 'Language of the label, a time slot written for people',
 };
 
 export const slotField: INodeProperties = {
@@ -82,11 +74,14 @@ export const slotField: INodeProperties = {
 			typeOptions: { searchListMethod: 'searchTimeSlots', searchable: true },
 		},
 		{
-			displayName: 'By Time',
+			displayName: 'By Slot',
 			name: 'period',
 			type: 'string',
-			placeholder: 'e.g. 2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00',
-			hint: 'Start and end separated by a slash, such as the field slot of a search, or a whole item of it',
+			placeholder: 'e.g. {{ $json.slot }}',
+			hint: [
+				'Start and end with a slash between them, such as 2026-12-01T08:00+01:00/2026-12-01T12:00+01:00,',
+				'or a whole item of a search',
+			].join(' '),
 		},
 	],
 };

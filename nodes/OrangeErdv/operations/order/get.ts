@@ -9,16 +9,16 @@ import { simplifyOrder } from '../output/orderOutput';
 
 export const get: Operation = {
 	name: 'Get',
-	action: 'Get an order',
+	action: 'Get order',
 	summary: 'Read an order',
 	kind: 'read',
-	fields: [orderIdField, simplifyField, optionsField('includePersonalData', 'priority', 'requestTimeout')],
+	fields: [orderIdField, simplifyField, optionsField('includePersonalData', 'language', 'priority', 'requestTimeout')],
 	async execute(item) {
 		const client = await item.client();
 		const order = orderIn(await client.call(getOrder(item.orderId)));
 		if (!item.parameter<boolean>('simplify', true)) return [order as IDataObject];
-		const { includePersonalData } = item;
-		const { overrides } = client.account;
-		return [simplifyOrder(order, { includePersonalData, overrides }) as IDataObject];
+		const { includePersonalData, language } = item;
+		const { mapping } = client.account;
+		return [simplifyOrder(order, { includePersonalData, language, mapping }) as IDataObject];
 	},
 };

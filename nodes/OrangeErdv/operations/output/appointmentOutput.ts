@@ -1,12 +1,12 @@
 import { noteText, readContact, type Contact } from '../../api/contact';
-import type { JsonBody, LabelLanguage } from '../../api/model';
+import type { JsonBody, Language } from '../../api/model';
 import { readPeriod } from '../../api/period';
 import { describePeriod, type PeriodText } from '../../slots/describePeriod';
 
 /** How an appointment comes out. `includePersonalData` adds contact and note. */
 export interface AppointmentView {
 	includePersonalData?: boolean;
-	labelLanguage?: LabelLanguage;
+	language?: Language;
 }
 
 /** An appointment as workflows see it. `slot`, `start` and `end` are null when its period cannot be read. */
@@ -25,7 +25,7 @@ export function toAppointment(wire: JsonBody, view: AppointmentView = {}): Appoi
 	const period = readPeriod(wire.validFor);
 	const note = noteText(wire.note);
 	return {
-		...(period ? describePeriod(period, view.labelLanguage) : { slot: null, start: null, end: null }),
+		...(period ? describePeriod(period, view.language) : { slot: null, start: null, end: null }),
 		status: typeof wire.status === 'string' ? wire.status : null,
 		...(view.includePersonalData && { contact: readContact(wire) }),
 		...(view.includePersonalData && note !== undefined && { note }),

@@ -1,36 +1,24 @@
 import { findAppointment } from '../../api/appointment';
 import { isJsonObject } from '../../api/json';
-import type { ContractOverrides } from '../../api/mapping';
+import type { ApiMapping } from '../../api/mapping';
 import type { JsonBody } from '../../api/model';
 import { toAppointment, type AppointmentView } from './appointmentOutput';
 
-const KEPT = [
-	'status',
-	'deliveryContractualDate',
-	'operatorDriven',
-	'clientSiteInterface',
-	'installationType',
-	'operatorName',
-];
+const KEPT = ['deliveryContractualDate', 'clientSiteInterface', 'installationType', 'operatorName'];
 
 /**
- * An order with the published keys that help most, and its appointment. Unknown keys are left out; the customer's
- * trading name comes only with `includePersonalData`. Throws as `findAppointment` does.
+ * An order with the published keys that help most, and its appointment: ten keys at most. Unknown keys are left out;
+ * the customer's trading name comes only with `includePersonalData`. Throws as `findAppointment` does.
  */
-export function simplifyOrder(
-	order: JsonBody,
-	options: AppointmentView & { overrides?: ContractOverrides } = {},
-): JsonBody {
-	const appointment = findAppointment(order, options.overrides);
+export function simplifyOrder(order: JsonBody, options: AppointmentView & { mapping?: ApiMapping } = {}): JsonBody {
+	const appointment = findAppointment(order, options.mapping);
 	const { relatedOrganization: organization, serviceSpecification: service } = order;
 	const tradingName = isJsonObject(organization) ? organization.tradingName : undefined;
 	const simple: JsonBody = {
 		orderId: order.id,
+		orderStatus: order.status,
 		...Object.fromEntries(KEPT.map((key) => [key, order[key]])),
-		...(isJsonObject(service) && {
-			serviceSpecificationId: service.id,
-			serviceSpecificationName: service.name,
-		}),
+		serviceSpecificationName: isJsonObject(service) ? service.name : undefined,
 		...(options.includePersonalData && { tradingName }),
 		hasAppointment: appointment !== null,
 		appointment: appointment && toAppointment(appointment, options),

@@ -5,7 +5,7 @@ import type { WriteResult } from '../../writes/writeResult';
 import type { Item } from '../Item';
 import { writeOutput } from './writeOutput';
 
-/** Outcomes that stand for an error, where Return Refusals is on. */
+/** Outcomes that stand for an error, where Refusals as Items is on. */
 const RETURNED = ['refused', 'noSlotFound'];
 
 /**
@@ -17,7 +17,7 @@ export async function resultOrRefusal(item: Item, work: () => Promise<WriteResul
 		return writeOutput(item, await work());
 	} catch (error) {
 		const isReturned =
-			error instanceof ErdvError && RETURNED.includes(error.kind) && item.option('returnRefusals', false);
+			error instanceof ErdvError && RETURNED.includes(error.kind) && item.option('refusalsAsItems', false);
 		return isReturned ? refusedOutput(item, error) : await Promise.reject(error);
 	}
 }

@@ -5,21 +5,24 @@ import { toTimeSlotItem } from '../../slots/timeSlotItem';
 import type { WriteResult } from '../../writes/writeResult';
 import type { Item } from '../Item';
 import { toAppointment } from './appointmentOutput';
-import { contactPending, MESSAGES } from './messages';
+import { CONTACT_PENDING, MESSAGES, UNREADABLE_TIME } from './messages';
 
 /** The output item of a write. Its keys are saved in users' workflows: never rename. */
 export function writeOutput(item: Item, result: WriteResult): IDataObject {
 	const { outcome, delivery, requested, previous, wouldSend } = result;
+	const { orderId, language } = item;
 	const appointment = result.appointment ? toAppointment(result.appointment, item) : null;
+	const requestedSlot = requested ? toTimeSlotItem(requested, language) : null;
+	// Orange may have said yes without a period that can be read.
+	const created = outcome === 'created' ? requestedSlot?.label : undefined;
+	const label = appointment?.label ?? created ?? UNREADABLE_TIME[language];
+	const isContactOnly = outcome === 'changePending' && !requested;
 	return {
-		orderId: item.orderId,
+		orderId,
 		outcome,
-		message:
-			outcome === 'changePending' && !requested
-				? contactPending(item.orderId)
-				: MESSAGES[outcome](item.orderId, appointment?.label ?? ''),
+		message: isContactOnly ? CONTACT_PENDING[language](orderId) : MESSAGES[language][outcome](orderId, label),
 		appointment: appointment as unknown as IDataObject,
-		requestedSlot: requested ? (toTimeSlotItem(requested, item.labelLanguage) as unknown as IDataObject) : null,
+		requestedSlot: requestedSlot as unknown as IDataObject,
 		previousSlot: (previous ? toAppointment(previous, item) : null) as unknown as IDataObject,
 		attempts: result.attempts,
 		confirmedBy: result.confirmedBy,

@@ -2,7 +2,7 @@ import { toAppointment } from '../../../../nodes/OrangeErdv/operations/output/ap
 import { APPOINTMENT } from '../../api/support';
 
 test('an appointment for workflows', () => {
-	expect(toAppointment(APPOINTMENT, { labelLanguage: 'fr' })).toEqual({
+	expect(toAppointment(APPOINTMENT, { language: 'fr' })).toEqual({
 		slot: '2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00',
 		start: '2026-12-01T08:00:00+01:00',
 		end: '2026-12-01T12:00:00+01:00',

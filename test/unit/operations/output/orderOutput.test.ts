@@ -18,11 +18,9 @@ test('an order without appointment, simplified', () => {
 	expect(simplifyOrder(ORDER)).toEqual({
 		orderId: '00123456',
 		deliveryContractualDate: '2018-08-03',
-		operatorDriven: true,
 		clientSiteInterface: 'Cuivre, ne pas laisser de modem',
 		installationType: 'Cuivre',
 		operatorName: 'OPERATEUR TELECOM',
-		serviceSpecificationId: 'C2E',
 		serviceSpecificationName: 'Core Ethernet Entreprise',
 		hasAppointment: false,
 		appointment: null,
@@ -31,7 +29,7 @@ test('an order without appointment, simplified', () => {
 
 test('an order with its appointment, without personal data', () => {
 	const simple = simplifyOrder({ ...ORDER, status: 'open', appointment: APPOINTMENT }, { includePersonalData: false });
-	expect(simple).toMatchObject({ status: 'open', hasAppointment: true, appointment: { status: 'confirmed' } });
+	expect(simple).toMatchObject({ orderStatus: 'open', hasAppointment: true, appointment: { status: 'confirmed' } });
 	for (const text of PERSONAL) expect(JSON.stringify(simple)).not.toContain(text);
 });
 
@@ -51,6 +49,29 @@ test('personal data comes out when asked for', () => {
 });
 
 test('an order whose appointment is where the user says it is', () => {
-	const overrides = { appointmentPath: 'site.visits' };
-	expect(simplifyOrder({ id: '1', site: { visits: [MORNING] } }, { overrides }).hasAppointment).toBe(true);
+	const mapping = { appointment: { at: 'site.visits' } };
+	expect(simplifyOrder({ id: '1', site: { visits: [MORNING] } }, { mapping }).hasAppointment).toBe(true);
+});
+
+test('ten keys at most, whatever the order has', () => {
+	const order = { ...ORDER, status: 'open', appointment: APPOINTMENT };
+	expect(Object.keys(simplifyOrder(order, { includePersonalData: true }))).toEqual([
+		'orderId',
+		'orderStatus',
+		'deliveryContractualDate',
+		'clientSiteInterface',
+		'installationType',
+		'operatorName',
+		'serviceSpecificationName',
+		'tradingName',
+		'hasAppointment',
+		'appointment',
+	]);
+});
+
+test('the label of the appointment is in the language that is asked for', () => {
+	const label = 'mar. 1 déc. 2026, 08:00–12:00, matin';
+	expect(simplifyOrder({ ...ORDER, appointment: APPOINTMENT }, { language: 'fr' })).toMatchObject({
+		appointment: { label },
+	});
 });

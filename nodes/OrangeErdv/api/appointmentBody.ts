@@ -1,0 +1,26 @@
+import { contactMedia, notes, relatedParties, type Contact } from './contact';
+import type { JsonBody, WireTimeSlot } from './model';
+
+/** What a create or a change asks for. Without `slot`, a change leaves the period alone (modelled). */
+export interface AppointmentRequest {
+	slot?: WireTimeSlot;
+	contact?: Contact;
+	note?: string;
+	/** Merged last into the body, so that it can replace what is modelled here. */
+	additionalBodyFields?: JsonBody;
+}
+
+/** The appointment as a create or a change sends it (modelled). What is not filled in is left out. */
+export function appointmentBody({ slot, contact = {}, note }: AppointmentRequest): JsonBody {
+	const parts: JsonBody = {
+		relatedParty: relatedParties(slot, contact),
+		contactMedium: contactMedia(contact),
+		note: notes(note, contact.accessDetails),
+	};
+	const filled = Object.entries(parts).filter(([, list]) => (list as unknown[]).length > 0);
+	return {
+		...(slot?.id !== undefined && { id: slot.id }),
+		...(slot && { validFor: slot.validFor }),
+		...Object.fromEntries(filled),
+	};
+}

@@ -1,0 +1,71 @@
+import { ErdvError } from './ErdvError';
+import type { CallName, ErdvCall } from './model';
+import { quotable } from './readAnswer';
+
+/** Why no answer came. `noConnection`, `dns` and `tls` mean that the request surely never left. */
+export type NoAnswerCause = 'timeout' | 'reset' | 'noConnection' | 'dns' | 'tls' | 'other';
+
+/** What a call does, before an order ID. */
+export const TO_DO: Record<CallName, string> = {
+	getOrder: 'read order',
+	searchTimeSlot: 'search time slots for order',
+	createAppointment: 'create the appointment for order',
+	changeAppointment: 'change the appointment of order',
+	cancelAppointment: 'cancel the appointment of order',
+};
+
+const DONE: Partial<Record<CallName, string>> = {
+	createAppointment: 'created',
+	changeAppointment: 'changed',
+	cancelAppointment: 'cancelled',
+};
+
+/** Cure where it is not known whether a write was done. */
+export const CHECK_FIRST =
+	'Read the order with Appointment → Get before sending this again: if it shows what you asked for, it was done.';
+
+/** Cure for what may pass by itself. */
+export const TRY_LATER = 'Try again later. If it lasts, report it to e-soutien (Espace Opérateur).';
+
+const NO_ANSWER: Record<NoAnswerCause, { happened: string; left: boolean }> = {
+	timeout: { happened: "Orange's API did not answer in time", left: true },
+	reset: { happened: "The connection to Orange's API broke before the answer", left: true },
+	noConnection: { happened: "No connection to Orange's API could be made", left: false },
+	dns: { happened: "The host of Orange's API was not found", left: false },
+	tls: { happened: "No secure connection to Orange's API could be made", left: false },
+	other: { happened: "The request to Orange's API failed without an answer", left: true },
+};
+
+/**
+ * Names the error of a request without an answer: `unknown` for a write that may have left, `unavailable` otherwise.
+ */
+export function noAnswerError(call: ErdvCall, cause: NoAnswerCause): ErdvError {
+	const { happened, left } = NO_ANSWER[cause];
+	if (left && !call.repeatable) return outcomeUnknown(call, `${happened}.`);
+	const reach = 'Check the network, proxies and "Environment" and "Base URL" in the credential.';
+	return new ErdvError(`${happened} (to ${TO_DO[call.name]} ${call.orderId})`, {
+		kind: 'unavailable',
+		orderId: call.orderId,
+		...(!left && { neverLeft: true }),
+		description: left ? TRY_LATER : `Nothing was sent. ${reach} ${TRY_LATER}`,
+	});
+}
+
+/** The error of a write whose outcome is not known; `because` is a sentence with its stop. Says what to check. */
+export function outcomeUnknown(
+	call: ErdvCall,
+	because: string,
+	facts: { httpCode?: number; code?: string; requestId?: string } = {},
+): ErdvError {
+	return new ErdvError(notKnown(call), {
+		...facts,
+		kind: 'unknown',
+		orderId: call.orderId,
+		description: `${because} ${CHECK_FIRST} ${quotable(facts)}`.trim(),
+	});
+}
+
+/** The message of a write whose outcome is not known. */
+export function notKnown(call: ErdvCall): string {
+	return `It is not known whether the appointment for order ${call.orderId} was ${DONE[call.name] ?? 'read'}`;
+}

@@ -1,0 +1,81 @@
+import type { AppointmentRequest } from '../api/appointmentBody';
+import { changeAppointment } from '../api/calls';
+import { ErdvError } from '../api/ErdvError';
+import type { JsonBody, WireTimeSlot } from '../api/model';
+import { readPeriod, samePeriod } from '../api/period';
+import type { ErdvClient } from '../transport/client';
+import type { Delivery } from '../transport/sendUntilAnswered';
+import { checkCurrentSlot } from './currentSlot';
+import { effectiveChange } from './effectiveChange';
+import { withLockedOrder, type LockedOrder } from './LockedOrder';
+import type { Reading } from './safeWrite';
+import type { SlotChooser } from './slotChooser';
+import { wasThere, type WriteResult } from './writeResult';
+
+/** What to change. */
+export interface Move {
+	orderId: string;
+	chooser: SlotChooser;
+	/** What goes with the slot. */
+	request: Omit<AppointmentRequest, 'slot'>;
+	/** Nothing is sent unless the appointment is still at this time. */
+	onlyIfCurrentSlot?: WireTimeSlot;
+	/** For how long to wait until the order shows the change, ms; not at all where left out. */
+	waitUntilEffectiveMs?: number;
+}
+
+/** Moves an order's appointment, or changes contact and note only where the current slot is kept. @throws ErdvError */
+export async function safeChange(client: ErdvClient, move: Move): Promise<WriteResult> {
+	const { orderId, chooser, request, onlyIfCurrentSlot, waitUntilEffectiveMs } = move;
+	return await withLockedOrder(client, orderId, async (order) => {
+		const current = await checkCurrentSlot(
+			order,
+			onlyIfCurrentSlot,
+			async (appointment) => appointment !== null && (await chooser.isFirstChoice(order, appointment)),
+		);
+		if (current?.isDone) return alreadyThere(current.reading, chooser.specific);
+		const send = async (slot?: WireTimeSlot, before?: JsonBody | null) =>
+			await sendChange(order, { request, slot, before, waitUntilEffectiveMs });
+		if (!chooser.isSearched) {
+			return await chooser.take(order, async (slot) => await send(slot, current?.reading.appointment));
+		}
+		// A search offers other slots once the first run holds one: only the order shows that it did.
+		const reading = current?.reading ?? (await order.read());
+		const appointment = reading.appointment ?? nothingScheduled(order, reading);
+		const changeUnlessThere = async (slot?: WireTimeSlot) =>
+			slot && samePeriod(appointment, slot) ? alreadyThere(reading, slot) : await send(slot, appointment);
+		return await chooser.take(order, changeUnlessThere, appointment);
+	});
+}
+
+/** @param slot that was chosen; by default the appointment's own */
+function alreadyThere(reading: Reading<Delivery>, slot?: WireTimeSlot): WriteResult {
+	const validFor = readPeriod(reading.appointment?.validFor);
+	return wasThere('alreadyChanged', reading, slot ?? (validFor ? { validFor } : undefined));
+}
+
+function nothingScheduled({ orderId }: LockedOrder, { delivery }: Reading<Delivery>): never {
+	throw new ErdvError(`Order ${orderId} has no appointment to change`, {
+		kind: 'refused',
+		refusal: 'nothingScheduled',
+		orderId,
+		requestId: delivery.requestId,
+		description: 'Nothing was sent. Use Appointment → Create, or check the order with Appointment → Get.',
+	});
+}
+
+/** One change as it is sent. */
+interface Change extends Pick<Move, 'request' | 'waitUntilEffectiveMs'> {
+	/** None where contact and note only are changed. */
+	slot?: WireTimeSlot;
+	/** The appointment as it was read beforehand, if it was. */
+	before?: JsonBody | null;
+}
+
+/** Sends a change, and waits until the order shows it where that is asked for. @throws ErdvError */
+export async function sendChange(order: LockedOrder, change: Change): Promise<WriteResult> {
+	const { request, slot, before, waitUntilEffectiveMs } = change;
+	const result = await order.write(changeAppointment(order.orderId, { ...request, slot }), slot, before);
+	const isAwaited = slot && result.outcome === 'changePending' && waitUntilEffectiveMs !== undefined;
+	return isAwaited ? await effectiveChange(order, slot, result, waitUntilEffectiveMs) : result;
+}
