@@ -39,7 +39,9 @@ export function nodeView(page: Page) {
 			await output.getByTestId('radio-button-schema').click();
 			await output.getByText(text).first().waitFor();
 		},
+		/** Waits until the run has ended and failed. @returns what the output panel says of it */
 		async error(): Promise<string> {
+			await view.getByTestId('node-execute-button').getByText('Execute step').waitFor();
 			const parts = ['node-error-message', 'node-error-description'];
 			const texts = await Promise.all(parts.map(async (part) => await output.getByTestId(part).innerText()));
 			return texts.join('\n');
