@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checkOrderId } from '../../api/orderId';
+import { isGiven } from '../../slots/parseInstant';
 import { optionsField } from '../fields/optionsField';
 import type { Item } from '../Item';
 import type { Operation } from '../Operation';
@@ -8,8 +9,7 @@ import { reportRequest, sameReport } from './reportRequest';
 
 function orderOf(item: Item): string | undefined {
 	const given = item.option<unknown>('orderId', '');
-	const isEmpty = given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
-	return isEmpty ? undefined : checkOrderId(given);
+	return isGiven(given) ? checkOrderId(given) : undefined;
 }
 
 export const incidentReport: Operation = {

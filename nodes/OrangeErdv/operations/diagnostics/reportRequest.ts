@@ -1,18 +1,16 @@
 import { invalidInput } from '../../api/ErdvError';
 import type { ReportRequest } from '../../journal/rateReportFigures';
-import { parseInstant } from '../../slots/parseInstant';
+import { isGiven, parseInstant } from '../../slots/parseInstant';
 import type { Item } from '../Item';
 
 const isDate = (value: unknown) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value.trim());
-const isEmpty = (value: unknown) =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** What a report is asked for; a To that is a date alone includes that day. @throws ErdvError `invalidInput` */
 export function reportRequest(item: Item): ReportRequest {
 	const span: ReportRequest['span'] = {};
 	const [from, to] = [item.option<unknown>('from', ''), item.option<unknown>('to', '')];
-	if (!isEmpty(from)) span.from = parseInstant(from, 'From').toMillis();
-	if (!isEmpty(to)) {
+	if (isGiven(from)) span.from = parseInstant(from, 'From').toMillis();
+	if (isGiven(to)) {
 		const end = parseInstant(to, 'To');
 		span.to = (isDate(to) ? end.plus({ days: 1 }) : end).toMillis();
 	}
