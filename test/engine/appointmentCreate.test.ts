@@ -42,6 +42,7 @@ describe('Appointment → Create', () => {
 				sentAt: expect.stringMatching(/Z$/),
 				answeredAt: expect.stringMatching(/Z$/),
 				httpStatus: 200,
+				warnings: [],
 			},
 		]);
 	});

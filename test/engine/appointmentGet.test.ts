@@ -10,7 +10,7 @@ describe('Appointment → Get', () => {
 	it('an order without an appointment is an item that says so, not an error', async () => {
 		const account = erdv.account();
 		const run = await account.run(getAppointment, [orderId]);
-		expect(run.json(NODE)).toEqual([{ orderId, hasAppointment: false }]);
+		expect(run.json(NODE)).toEqual([{ orderId, hasAppointment: false, warnings: [] }]);
 		expect(account.arrivals()).toMatchObject([{ name: 'getOrder', status: 200 }]);
 	});
 
@@ -39,7 +39,7 @@ describe('Appointment → Get', () => {
 		const account = erdv.account();
 		await account.run({ resource: 'appointment', operation: 'cancel' }, [scheduledId]);
 		expect((await account.run(getAppointment, [scheduledId])).json(NODE)).toEqual([
-			{ orderId: scheduledId, hasAppointment: false },
+			{ orderId: scheduledId, hasAppointment: false, warnings: [] },
 		]);
 	});
 

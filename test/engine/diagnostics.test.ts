@@ -193,8 +193,12 @@ describe('Diagnostics → Incident Report', () => {
 		const account = erdv.account();
 		for (const language of ['de', '={{ null }}']) {
 			for (const parameters of [rateReport, incidentReport]) {
-				const { text } = await report(account, parameters, { language });
-				expect(text).toBe((await report(account, parameters)).text);
+				// Each is made at its own second.
+				const [other, english] = [
+					await report(account, parameters, { language }),
+					await report(account, parameters),
+				].map(({ text }) => String(text).replace(/\d\d:\d\d:\d\d/g, '[time]'));
+				expect(other).toBe(english);
 			}
 		}
 	});

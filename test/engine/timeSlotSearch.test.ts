@@ -44,6 +44,7 @@ describe('Time Slot → Search', () => {
 		expect(run.json(NODE)).toHaveLength(1);
 		expect(item).toEqual({
 			orderId,
+			warnings: [],
 			slot: `${start}/${end}`,
 			start,
 			end,
@@ -93,7 +94,7 @@ describe('Time Slot → Search', () => {
 		const account = erdv.account();
 		expect((await account.run(search, [fullyBooked])).json(NODE)).toEqual([]);
 		expect((await account.run({ ...search, options: { outputAs: 'orders' } }, [fullyBooked])).json(NODE)).toEqual([
-			{ orderId: fullyBooked, slotCount: 0, slots: [] },
+			{ orderId: fullyBooked, slotCount: 0, slots: [], warnings: [] },
 		]);
 	});
 

@@ -1,6 +1,12 @@
 /** The five calls that Orange published. */
 export type CallName = 'getOrder' | 'searchTimeSlot' | 'createAppointment' | 'changeAppointment' | 'cancelAppointment';
 
+/**
+ * What a person would want to know of an item that went well, in one sentence per language: in production nobody sees
+ * hints. Never personal data.
+ */
+export type Warning = Record<Language, string>;
+
 /** A JSON object as it travels on the wire. */
 export type JsonBody = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { invalidInput } from '../api/ErdvError';
-import type { Language } from '../api/model';
+import type { Language, Warning } from '../api/model';
 import { checkOrderId } from '../api/orderId';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount } from '../transport/account';
@@ -23,6 +23,10 @@ export interface Item {
 	language: Language;
 	/** Whether names, phone numbers and notes may come out. */
 	includePersonalData: boolean;
+	/** Has the output say so, once. */
+	warn(warning: Warning): void;
+	/** What the output has to warn of, in the item's language. */
+	warnings(): string[];
 	/** When it is now, by the wall clock. */
 	now(): Date;
 	/** Names the credential's account. @throws ErdvError when the credential cannot be used as it is */
@@ -61,6 +65,9 @@ export function itemAt({ runtime, context, owner, counters }: Run, itemIndex: nu
 		const cure = 'Nothing was sent. Check the expression against the input of the node, or remove the option.';
 		throw invalidInput('Simulate', 'is an expression that gives nothing', cure);
 	};
+	const language: Language = option<string>('language', 'en') === 'fr' ? 'fr' : 'en';
+	const warned = new Set<string>();
+	const warn = (warning: Warning) => void warned.add(warning[language]);
 	return {
 		parameter,
 		isExpression,
@@ -68,7 +75,9 @@ export function itemAt({ runtime, context, owner, counters }: Run, itemIndex: nu
 		get orderId() {
 			return checkOrderId(parameter('orderId'));
 		},
-		language: option<string>('language', 'en') === 'fr' ? 'fr' : 'en',
+		language,
+		warn,
+		warnings: () => [...warned],
 		includePersonalData: option('includePersonalData', false),
 		now: () => new Date(runtime.clock.wallTime()),
 		accountKey: async () => (await readAccount(context, itemIndex)).key,
@@ -80,6 +89,7 @@ export function itemAt({ runtime, context, owner, counters }: Run, itemIndex: nu
 				requestTimeoutMs: Math.max(shortestRequestTimeout, option('requestTimeout', requestTimeout / 1000) * 1000),
 				simulate: simulates(),
 				counters,
+				warn,
 			}),
 		record: async () => await accountRecord(runtime, context, itemIndex),
 	};

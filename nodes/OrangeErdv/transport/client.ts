@@ -1,5 +1,5 @@
 import type { ErdvError } from '../api/ErdvError';
-import type { ErdvCall } from '../api/model';
+import type { ErdvCall, Warning } from '../api/model';
 import type { Journal } from '../journal/Journal';
 import { GateRejection } from '../limiter/Gate';
 import { gateFor } from '../limiter/gateRegistry';
@@ -29,6 +29,8 @@ export interface ClientSettings {
 	/** Reads and searches are sent, writes are not. */
 	simulate: boolean;
 	counters: RunCounters;
+	/** Takes what the item's output should warn of, where there is one. */
+	warn?(warning: Warning): void;
 }
 
 /** The way to Orange for one item. */
@@ -39,6 +41,8 @@ export interface ErdvClient {
 	readonly journal: Journal;
 	/** Waits for the gate, sends, and gives the answer; `null` for a write that is only simulated. @throws ErdvError */
 	call(call: ErdvCall, options?: CallOptions): Promise<Delivery | null>;
+	/** Has the item's output say so, beside its outcome. */
+	warn(warning: Warning): void;
 	/** Waits `ms` between calls; cancelling the execution ends it. @throws ErdvError `cancelled` */
 	wait(ms: number): Promise<void>;
 }
@@ -72,6 +76,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 	return {
 		runtime,
 		account,
+		warn: (warning) => settings.warn?.(warning),
 		get journal() {
 			return gateFor(runtime, account.key).journal;
 		},

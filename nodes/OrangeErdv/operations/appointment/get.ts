@@ -20,6 +20,6 @@ export const get: Operation = {
 		const order = orderIn(await client.call(getOrder(orderId)));
 		const found = findAppointment(order, client.account.mapping);
 		const appointment = (found ? toAppointment(found, item) : {}) as IDataObject;
-		return [{ orderId, hasAppointment: found !== null, ...appointment }];
+		return [{ orderId, hasAppointment: found !== null, ...appointment, warnings: item.warnings() }];
 	},
 };

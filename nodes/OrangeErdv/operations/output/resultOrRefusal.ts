@@ -36,6 +36,7 @@ function refusedOutput(item: Item, { kind, message, facts }: ErdvError): IDataOb
 		sentAt: null,
 		answeredAt: null,
 		httpStatus: facts.httpCode ?? null,
+		warnings: item.warnings(),
 		refusal: facts.refusal ?? null,
 		description: facts.description,
 		alternatives: (facts.alternatives ?? null) as IDataObject[] | null,

@@ -30,6 +30,7 @@ export function writeOutput(item: Item, result: WriteResult): IDataObject {
 		sentAt: delivery?.sentAt ?? null,
 		answeredAt: delivery?.answeredAt ?? null,
 		httpStatus: delivery?.statusCode ?? null,
+		warnings: item.warnings(),
 		...(wouldSend && { wouldSend: callOutput(wouldSend) }),
 	};
 }

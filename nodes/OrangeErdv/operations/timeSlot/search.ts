@@ -49,9 +49,11 @@ export const search: Operation = {
 			.map((slot) => toTimeSlotItem(slot, item.language, item.option('includeRaw', false)));
 		const { orderId } = item;
 		if (item.option<string>('outputAs', 'slots') === 'orders') {
-			return [{ orderId, slotCount: slots.length, slots: slots as unknown as IDataObject[] }];
+			const list = slots as unknown as IDataObject[];
+			return [{ orderId, slotCount: slots.length, slots: list, warnings: item.warnings() }];
 		}
 		// What a person reads comes first in the table.
-		return slots.map((slot) => ({ ...slot, orderId }) as unknown as IDataObject);
+		const warnings = item.warnings();
+		return slots.map((slot) => ({ ...slot, orderId, warnings }) as unknown as IDataObject);
 	},
 };

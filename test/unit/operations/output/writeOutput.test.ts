@@ -9,7 +9,7 @@ const requested = {
 
 /** The message of a write whose appointment has no period that can be read. */
 function messageOf(outcome: Outcome, language: Language): unknown {
-	const item = { orderId: '00123456', language, includePersonalData: false } as Item;
+	const item = { orderId: '00123456', language, includePersonalData: false, warnings: () => [] as string[] } as Item;
 	const appointment = { status: 'confirmed' };
 	return writeOutput(item, { outcome, appointment, requested, attempts: 1, confirmedBy: 'answer' }).message;
 }
