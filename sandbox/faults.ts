@@ -12,8 +12,19 @@ export type Fault =
 	| { kind: 'hangAfter' }
 	/** The connection breaks at once; processed `afterMs` later on the sandbox clock. */
 	| { kind: 'processedLate'; afterMs: number }
-	/** Answered with this status, not processed; a JSON error body, or `body` as it is, or an HTML page. */
-	| { kind: 'status'; status: number; code?: number; body?: unknown; html?: boolean; headers?: Record<string, string> }
+	/**
+	 * Answered with this status; a JSON error body, or `body` as it is, or an HTML page. Not processed, unless
+	 * `processed` is on: then a write takes effect, whatever the answer says.
+	 */
+	| {
+			kind: 'status';
+			status: number;
+			code?: number;
+			body?: unknown;
+			html?: boolean;
+			headers?: Record<string, string>;
+			processed?: boolean;
+	  }
 	/** Processed and answered one byte each `everyMs` (default 50). */
 	| { kind: 'drip'; everyMs?: number }
 	/** Processed; the JSON of the answer stops in its middle, with a length that fits. */

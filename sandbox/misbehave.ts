@@ -96,7 +96,10 @@ export const misbehaviours: { [Kind in Fault['kind']]: Misbehaviour<Kind> } = {
 		state.schedule.add(state.clock.now() + afterMs, (atMs) => void exchange.process(atMs));
 		return reset(exchange);
 	},
-	status: (state, exchange, fault) => reply(exchange, statusReply(state, fault)),
+	status: (state, exchange, fault) => {
+		if (fault.processed) exchange.process(state.clock.now());
+		return reply(exchange, statusReply(state, fault));
+	},
 	drip: async (state, exchange, { everyMs = 50 }) => {
 		const answer = processed(state, exchange);
 		await drip(exchange, answer, everyMs);

@@ -99,6 +99,12 @@ test.each([
 	expect(isBooked(sandbox)).toBe(true);
 });
 
+test('status can belie what was done', async () => {
+	const { sandbox, cancel } = await withFault({ kind: 'status', status: 202, body: {}, processed: true });
+	expect(await cancel()).toMatchObject({ status: 202, body: {} });
+	expect(isBooked(sandbox)).toBe(false);
+});
+
 test('status can be an HTML page, any text, or have headers', async () => {
 	const { sandbox, call } = await withFault({ kind: 'status', status: 502, html: true });
 	sandbox.fault({ fault: { kind: 'status', status: 503, body: 'oops', headers: { 'Retry-After': '3' } } });
