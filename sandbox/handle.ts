@@ -53,7 +53,9 @@ export interface SandboxHandle {
 	orders(): JsonBody[];
 	order(id: string): JsonBody;
 	/**
-	 * Creates an order or changes keys of it: `status`, `appointment` ({ validFor } or null), any other key of the wire.
+	 * Creates an order or changes keys of it: `status`, `appointment` or null, any other key of the wire. An appointment
+	 * has a `validFor`, any word as its `status` or `state` (none with null, else `confirmed`), any other keys, and an
+	 * `isOver`, not on the wire, which says that another one can be made, where the word is none of TMF646.
 	 */
 	putOrder(id: string, keys: JsonBody): JsonBody;
 	/** Everything that took effect on the appointment of an order, oldest first. */
@@ -77,8 +79,14 @@ function putOrder(state: SandboxState, id: string, keys: JsonBody): StoredOrder 
 	if (status !== undefined) order.status = status as StoredOrder['status'];
 	if (appointment === null) order.appointment = undefined;
 	if (appointment) {
-		const { validFor, status: kept = 'confirmed', ...parts } = appointment as JsonBody;
-		order.appointment = { slot: readPeriod(validFor, 'appointment.validFor'), status: kept as never, parts };
+		const { validFor, isOver, ...parts } = appointment as JsonBody;
+		const { status: kept = 'state' in parts ? null : 'confirmed' } = parts;
+		order.appointment = {
+			slot: readPeriod(validFor, 'appointment.validFor'),
+			status: kept as string | null,
+			isOver: isOver as boolean | undefined,
+			parts: withoutKeys(parts, 'status'),
+		};
 	}
 	if (appointment !== undefined) order.pending = undefined;
 	state.orders.set(id, order);

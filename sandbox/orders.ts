@@ -10,13 +10,16 @@ export type OrderStatus = 'acknowledged' | 'inProgress' | 'completed' | 'cancell
 /** Every order status. */
 export const orderStatuses: readonly OrderStatus[] = ['acknowledged', 'inProgress', 'completed', 'cancelled'];
 
-/** Status of an appointment (modelled, TMF646). */
-export type AppointmentStatus = 'initialized' | 'confirmed' | 'cancelled' | 'completed' | 'failed';
+/** Words of TMF646 (modelled) with which an appointment does not count any more, so that another one can be made. */
+const OVER = ['cancelled', 'completed', 'failed', 'missed'];
 
 /** An appointment of an order. */
 export interface Appointment {
 	slot: Slot;
-	status: AppointmentStatus;
+	/** Any word; null where the API writes none, or another key has it. */
+	status: string | null;
+	/** Whether it does not count any more, where the status is no word of TMF646. */
+	isOver?: boolean;
 	/** All that came with it besides the period: relatedParty, contactMedium, note, unknown keys. */
 	parts: JsonBody;
 }
@@ -60,7 +63,8 @@ export interface StoredOrder {
 	history: HistoryEntry[];
 }
 
-/** The appointment that counts: a cancelled one that was kept does not. */
-export function scheduled(order: StoredOrder): Appointment | undefined {
-	return order.appointment?.status === 'cancelled' ? undefined : order.appointment;
+/** The appointment that counts: one whose visit is over, or a cancelled one that was kept, does not. */
+export function scheduled({ appointment }: StoredOrder): Appointment | undefined {
+	const isOver = appointment?.isOver ?? OVER.includes(appointment?.status ?? '');
+	return isOver ? undefined : appointment;
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { halfDaysOf, slotsOffered, workingDayAfter, type Slot } from './calendar';
 import { paris } from './holidays';
-import type { Appointment, AppointmentStatus, OrderStatus, StoredOrder } from './orders';
+import type { Appointment, OrderStatus, StoredOrder } from './orders';
 import type { SandboxSettings } from './settings';
 
 const numbered = (first: number, count: number) =>
@@ -61,7 +61,7 @@ export function newOrder(id: string, nowMs: number, changes: Partial<StoredOrder
 	};
 }
 
-const appointmentAt = (slot: Slot, status: AppointmentStatus = 'confirmed'): Appointment => ({
+const appointmentAt = (slot: Slot, status = 'confirmed'): Appointment => ({
 	slot,
 	status,
 	parts: {

@@ -45,7 +45,8 @@ export function writeOrder(order: StoredOrder, settings: SandboxSettings): JsonB
 	const body: JsonBody = { id: order.id, ...order.fields, status: order.status };
 	if (!order.appointment) return body;
 	const { slot, status, parts } = order.appointment;
-	return withPath(body, settings.appointmentPath, { ...parts, validFor: writePeriod(slot, settings), status });
+	const written = { ...parts, validFor: writePeriod(slot, settings), ...(status !== null && { status }) };
+	return withPath(body, settings.appointmentPath, written);
 }
 
 /** A search result (modelled, TMF646). */
