@@ -35,6 +35,7 @@ describe('Appointment → Create', () => {
 				message: expect.stringContaining('is scheduled'),
 				appointment: expect.objectContaining({ slot, status: 'confirmed' }),
 				requestedSlot: expect.objectContaining({ slot }),
+				matchesRequest: true,
 				previousSlot: null,
 				attempts: 1,
 				confirmedBy: 'answer',

@@ -32,6 +32,7 @@ describe('Order → Check for Changes', () => {
 			after: expect.objectContaining({ hasAppointment: true, status: 'confirmed', orderStatus: 'inProgress' }),
 			fingerprint: expect.stringMatching(new RegExp(`^v1\\|${scheduledId}\\|inProgress\\|`)),
 			changedBy: null,
+			warnings: [],
 		});
 		expect(account.arrivals()).toMatchObject([{ name: 'getOrder' }]);
 	});
@@ -41,7 +42,7 @@ describe('Order → Check for Changes', () => {
 		const known = await fingerprintOf(account, scheduledId);
 		const [item] = await check(account, scheduledId, known);
 		expect(item).toMatchObject({ hasChanged: false, changes: [], fingerprint: known, changedBy: null });
-		expect(item.before).toEqual(item.after);
+		expect({ ...(item.before as IDataObject), reason: null }).toEqual(item.after);
 		expect(await check(account, scheduledId, known, { options: { onlyChanged: true } })).toEqual([]);
 	});
 
@@ -71,7 +72,7 @@ describe('Order → Check for Changes', () => {
 
 		erdv.sandbox.putOrder(orderId, { appointment: null });
 		const [cancelled] = await check(account, orderId, created.fingerprint);
-		expect(cancelled).toMatchObject({ changes: ['appointmentCancelled'], changedBy: 'notThisN8n' });
+		expect(cancelled).toMatchObject({ changes: ['appointmentNoLongerShown'], changedBy: 'notThisN8n' });
 	});
 
 	it('does not take its own change, not effective yet at the check before, for that of somebody else', async () => {
@@ -94,7 +95,7 @@ describe('Order → Check for Changes', () => {
 		erdv.sandbox.putOrder(scheduledId, { appointment: null });
 		await check(account, scheduledId);
 		expect(await check(account, scheduledId, known)).toMatchObject([
-			{ changes: ['appointmentCancelled'], changedBy: 'unknown' },
+			{ changes: ['appointmentNoLongerShown'], changedBy: 'unknown' },
 		]);
 	});
 

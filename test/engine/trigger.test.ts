@@ -27,7 +27,7 @@ describe('Events', () => {
 			const items = await trigger.poll();
 			expect(told(items)).toEqual([
 				`${open} appointmentCreated`,
-				`${scheduled} appointmentCancelled`,
+				`${scheduled} appointmentNoLongerShown`,
 				`${other} orderUpdated`,
 			]);
 			expect(items![0][0]).toEqual({
@@ -53,12 +53,12 @@ describe('Events', () => {
 
 		'tells only the events that are wanted': async () => {
 			const id = order();
-			const trigger = erdv.account().trigger({ orderIds: id, events: ['appointmentCancelled'] });
+			const trigger = erdv.account().trigger({ orderIds: id, events: ['appointmentNoLongerShown'] });
 			await trigger.activate();
 			schedule(id);
 			expect(told(await trigger.poll())).toEqual([]);
 			unschedule(id);
-			expect(told(await trigger.poll())).toEqual([`${id} appointmentCancelled`]);
+			expect(told(await trigger.poll())).toEqual([`${id} appointmentNoLongerShown`]);
 		},
 
 		'knows what this process made': async () => {

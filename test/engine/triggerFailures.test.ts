@@ -17,7 +17,7 @@ describe('Orders that fail', () => {
 			schedule(open);
 			unschedule(scheduled);
 			notFound(open);
-			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentCancelled`]);
+			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentNoLongerShown`]);
 			expect(told(await trigger.poll())).toEqual([`${open} appointmentCreated`]);
 		},
 
@@ -33,7 +33,7 @@ describe('Orders that fail', () => {
 				httpCode: '404',
 			});
 			unschedule(scheduled);
-			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentCancelled`]);
+			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentNoLongerShown`]);
 		},
 
 		'with credentials that are not accepted nothing more is tried': async () => {
@@ -49,7 +49,7 @@ describe('Orders that fail', () => {
 			unschedule(scheduled);
 			erdv.sandbox.fault({ match: { orderId: silent }, fault: { kind: 'hang' }, times: 99 });
 			expect(await trigger.poll()).toBeNull();
-			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentCancelled`]);
+			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentNoLongerShown`]);
 		},
 	};
 	atOnce(cases, undefined, {

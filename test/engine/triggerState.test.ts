@@ -22,7 +22,7 @@ describe('What a trigger remembers', () => {
 			unschedule(scheduled);
 			expect(told(await trigger.activate('init'))).toEqual([
 				`${open} appointmentCreated`,
-				`${scheduled} appointmentCancelled`,
+				`${scheduled} appointmentNoLongerShown`,
 			]);
 			trigger.kill();
 			expect(await trigger.activate('init')).toBeNull();
@@ -42,13 +42,13 @@ describe('What a trigger remembers', () => {
 
 		'of an event that was not wanted does not swallow the next one after a kill': async () => {
 			const id = order();
-			const trigger = erdv.account().trigger({ orderIds: id, events: ['appointmentCancelled'] });
+			const trigger = erdv.account().trigger({ orderIds: id, events: ['appointmentNoLongerShown'] });
 			await trigger.activate();
 			schedule(id);
 			await trigger.poll();
 			trigger.kill();
 			unschedule(id);
-			expect(told(await trigger.activate('init'))).toEqual([`${id} appointmentCancelled`]);
+			expect(told(await trigger.activate('init'))).toEqual([`${id} appointmentNoLongerShown`]);
 		},
 
 		'is what is compared of the listed orders, and nothing else': async () => {

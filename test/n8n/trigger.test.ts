@@ -43,7 +43,7 @@ test('events arrive, also those of the time when n8n was killed after polls with
 		bench.sandbox.putOrder(lateId, { appointment: null });
 	});
 	await until('what happened meanwhile', () => received().length === 2, POLL_SECONDS);
-	expect(received()).toEqual([`${unscheduledId} appointmentCreated`, `${lateId} appointmentCancelled`].sort());
+	expect(received()).toEqual([`${unscheduledId} appointmentCreated`, `${lateId} appointmentNoLongerShown`].sort());
 
 	bench.sandbox.putOrder(scheduledId, { appointment: { validFor } });
 	await until('an event of the running n8n', () => received().length === 3, POLL_SECONDS);

@@ -20,6 +20,7 @@ export type ErrorKind =
 export const REFUSALS = [
 	'orderNotReady',
 	'alreadyScheduled',
+	'visitOver',
 	'nothingScheduled',
 	'slotTaken',
 	'tooLate',

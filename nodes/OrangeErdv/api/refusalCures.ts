@@ -11,6 +11,10 @@ const REFUSAL_CURES: Partial<Record<Refusal, string>> = {
 		'The order has an appointment: see it with Appointment → Get.',
 		'Set "If Already Scheduled" to Keep or to Change, or use Appointment → Change.',
 	].join(' '),
+	visitOver: [
+		'The visit of the appointment is over: see the order with Appointment → Get.',
+		'Where another one is to be booked, name its state in the option "Book Again After" of Appointment → Create.',
+	].join(' '),
 	nothingScheduled: 'The order has no appointment to change or cancel. Use Appointment → Create.',
 	slotTaken: [
 		'The time slot is not free any more.',

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Item } from './Item';
 
@@ -21,6 +21,8 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** Gives the output items for one input item. @throws ErdvError */
 	execute(item: Item): Promise<IDataObject[]>;
+	/** Corrects output items by what only all of them together tell. */
+	correct?(outputs: INodeExecutionData[], itemOf: (output: INodeExecutionData) => Item): void;
 }
 
 /** A resource with its operations. */

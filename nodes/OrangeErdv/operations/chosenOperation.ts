@@ -5,7 +5,7 @@ import { resources } from './index';
 import type { Operation } from './Operation';
 
 /** What running items needs of an operation. */
-export type RunnableOperation = Pick<Operation, 'kind' | 'execute' | 'sameFor'>;
+export type RunnableOperation = Pick<Operation, 'kind' | 'execute' | 'sameFor' | 'correct'>;
 
 /**
  * The operation that the node is set to. For one that it does not have, such as n8n's "Custom API Call" or one of a

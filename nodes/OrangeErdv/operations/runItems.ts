@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
 import type { Runtime } from '../runtime/Runtime';
 import { CALLS_AT_ONCE } from '../transport/client';
@@ -53,7 +53,8 @@ export async function runItems(runtime: Runtime, context: IExecuteFunctions): Pr
 		}
 	};
 
-	const outputs = await inTurns(groups.length, widthOf(operation, continues), orderKey, runGroup);
+	const outputs = (await inTurns(groups.length, widthOf(operation, continues), orderKey, runGroup)).flat();
+	operation.correct?.(outputs, ({ pairedItem }) => itemAt(run, (pairedItem as IPairedItemData).item));
 	addHints(context, counters);
-	return outputs.flat();
+	return outputs;
 }

@@ -4,6 +4,8 @@ import type { Language } from '../api/model';
 import { changedBy } from '../watch/changedBy';
 import { compare, type Change } from '../watch/changes';
 import { fingerprintOf } from '../watch/fingerprint';
+import { ANSWERS_CHANGED, GONE_AT_ONCE } from '../watch/goneAtOnce';
+import { uncancelled } from '../watch/orderState';
 import { sampleStep } from '../watch/sampleStep';
 import { comparisonOutput, type Watched } from '../watch/watchOrder';
 import type { TriggerSettings } from './settings';
@@ -17,10 +19,25 @@ export function eventsOf(watched: Watched, wanted: Wanted): IDataObject[] {
 		.map((change) => eventItem(watched, change, wanted.language));
 }
 
+/**
+ * The one item for orders whose appointments are gone at once; none where neither that nor each of them is wanted: who
+ * hears of each must hear of all.
+ */
+export function answersChangedEvent(orderIds: string[], { events, language }: Wanted): IDataObject[] {
+	if (!events.includes(ANSWERS_CHANGED) && !events.includes('appointmentNoLongerShown')) return [];
+	const count = orderIds.length;
+	return [{ orderId: null, event: ANSWERS_CHANGED, count, orderIds, message: GONE_AT_ONCE[language](count) }];
+}
+
 /** An event as it could come for an order, made of what the order is now. */
 export function sampleOf(watched: Watched, { events, language }: Wanted): IDataObject {
-	const likely: Change = watched.after.appointment ? 'appointmentCreated' : 'orderUpdated';
-	const event = events.includes(likely) ? likely : events[0];
+	const likely: Change = uncancelled(watched.after) ? 'appointmentCreated' : 'orderUpdated';
+	const ofOrders = events.filter((event) => event !== ANSWERS_CHANGED);
+	const event = ofOrders.includes(likely) ? likely : ofOrders[0];
+	if (event === undefined) {
+		const [item] = answersChangedEvent([watched.orderId], { events, language });
+		return { ...item, sample: true };
+	}
 	const step = sampleStep(event, watched.after);
 	const fingerprint = fingerprintOf(watched.orderId, step.after);
 	const { changedFields } = compare(step.before, step.after);

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Language } from '../api/model';
-import { CHANGES, type Change } from '../watch/changes';
+import { EVENTS, type TriggerEvent } from './eventNames';
 import { readOrderIds } from './orderList';
 import { fitNotice, pollInterval } from './pollFit';
 
@@ -15,7 +15,7 @@ const MARGIN_MS = 10_000;
 export interface TriggerSettings {
 	orderIds: string[];
 	/** What the user wants to hear of. */
-	events: Change[];
+	events: TriggerEvent[];
 	language: Language;
 	/** For how long one poll begins to read orders. */
 	sliceMs: number;
@@ -28,12 +28,12 @@ export interface TriggerSettings {
 /** Reads the fields of the trigger. @throws ErdvError `invalidInput` */
 export function settingsOf(context: IPollFunctions): TriggerSettings {
 	const orderIds = readOrderIds(context.getNodeParameter('orderIds'));
-	const events = context.getNodeParameter('events', []) as Change[];
+	const events = context.getNodeParameter('events', []) as TriggerEvent[];
 	const budgetMs = budgetOf(context);
 	const sliceMs = Math.max(budgetMs - MARGIN_MS, budgetMs / 2);
 	return {
 		orderIds,
-		events: events.length > 0 ? events : [...CHANGES],
+		events: events.length > 0 ? events : [...EVENTS],
 		language: (context.getNodeParameter('options', {}) as { language?: unknown }).language === 'fr' ? 'fr' : 'en',
 		sliceMs,
 		giveUpMs: (sliceMs + budgetMs) / 2,

@@ -3,8 +3,9 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { parseFingerprint } from '../watch/fingerprint';
 import type { OrderState } from '../watch/orderState';
 
-/** Key in the node's static data. Saved with users' workflows: never rename. */
+/** Keys in the node's static data. Saved with users' workflows: never rename. */
 const KEY = 'fingerprints';
+const HELD_KEY = 'heldBack';
 
 /** The last known states by order id, as n8n keeps them for this trigger. What cannot be read counts as not known. */
 export function recall(context: IPollFunctions): Map<string, OrderState> {
@@ -12,6 +13,19 @@ export function recall(context: IPollFunctions): Map<string, OrderState> {
 	const texts: unknown[] = Array.isArray(saved) ? [...(saved as unknown[])] : [];
 	const known = texts.flatMap((text) => (typeof text === 'string' ? (parseFingerprint(text) ?? []) : []));
 	return new Map(known.map(({ orderId, state }) => [orderId, state]));
+}
+
+/** The orders whose known states are held back, as their appointments were gone with too many others. */
+export function recallHeld(context: IPollFunctions): string[] {
+	const saved: unknown = context.getWorkflowStaticData('node')[HELD_KEY];
+	return Array.isArray(saved) ? saved.filter((id): id is string => typeof id === 'string') : [];
+}
+
+/** Replaces the orders that are held back. */
+export function rememberHeld(context: IPollFunctions, held: string[]): void {
+	const data: IDataObject = context.getWorkflowStaticData('node');
+	if (held.length > 0) data[HELD_KEY] = held;
+	else delete data[HELD_KEY];
 }
 
 /** Replaces what is kept: one fingerprint for each order that is watched. */

@@ -1,7 +1,7 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { languageField } from '../operations/fields/choices';
-import { CHANGES } from '../watch/changes';
+import { EVENTS } from './eventNames';
 import { MOST_ORDERS } from './orderList';
 
 /** Fields of the trigger; n8n itself adds Poll Times. */
@@ -23,22 +23,44 @@ export const fields: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		options: [
-			{ name: 'Appointment Cancelled', value: 'appointmentCancelled' },
+			{
+				name: 'Answers Changed',
+				value: 'answersChanged',
+				description: [
+					'More than ten appointments are not shown any more at once: one event in place of theirs.',
+					'Comes with Appointment No Longer Shown too.',
+				].join(' '),
+			},
+			{
+				name: 'Appointment Cancelled',
+				value: 'appointmentCancelled',
+				description: 'The order says so in words, or this n8n cancelled it',
+			},
 			{
 				name: 'Appointment Changed',
 				value: 'appointmentChanged',
 				description: 'The appointment is at another time',
 			},
-			{ name: 'Appointment Completed', value: 'appointmentCompleted' },
+			{ name: 'Appointment Completed', value: 'appointmentCompleted', description: 'The visit took place' },
 			{ name: 'Appointment Created', value: 'appointmentCreated' },
-			{ name: 'Appointment Failed', value: 'appointmentFailed' },
+			{
+				name: 'Appointment Failed',
+				value: 'appointmentFailed',
+				description: "The visit failed on the customer's side",
+			},
+			{ name: 'Appointment Missed', value: 'appointmentMissed', description: 'Nobody came from Orange' },
+			{
+				name: 'Appointment No Longer Shown',
+				value: 'appointmentNoLongerShown',
+				description: 'The order shows no appointment any more, and does not say why',
+			},
 			{
 				name: 'Order Updated',
 				value: 'orderUpdated',
 				description: 'A status or the contractual delivery date changed',
 			},
 		],
-		default: [...CHANGES],
+		default: [...EVENTS],
 	},
 	{
 		displayName: 'Options',

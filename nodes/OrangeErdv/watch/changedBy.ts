@@ -19,7 +19,10 @@ const MAKERS: Partial<Record<Change, string[]>> = {
 	appointmentCreated: ['createAppointment', 'changeAppointment'],
 	appointmentChanged: ['createAppointment', 'changeAppointment'],
 	appointmentCancelled: ['cancelAppointment'],
+	appointmentNoLongerShown: ['cancelAppointment'],
 };
+/** The technician's visit, not a request, ends an appointment so. */
+const BY_VISIT: Change[] = ['appointmentCompleted', 'appointmentFailed', 'appointmentMissed'];
 const EFFECTIVE_WITHIN_MS = 24 * 3_600_000;
 const WRITES = ['createAppointment', 'changeAppointment', 'cancelAppointment'];
 
@@ -39,13 +42,23 @@ export function evidenceFor(orderId: string, since: KnownSince, journal: Journal
 
 /** Says of one change whether an accepted write of this process stands behind it. */
 export function changedBy(change: Change, { writes, complete }: Evidence): ChangedBy {
-	// The technician's visit, not a request, ends an appointment.
-	if (change === 'appointmentCompleted' || change === 'appointmentFailed') return 'notThisN8n';
+	if (BY_VISIT.includes(change)) return 'notThisN8n';
 	const makers = MAKERS[change];
 	const made = writes.filter(({ operation }) => makers?.includes(operation) ?? true);
 	// A write may move the order's own status along, or not: Orange does not say.
 	if (made.some(({ failed }) => !failed)) return makers ? 'thisN8n' : 'unknown';
 	return made.some(mayHaveHappened) || !complete ? 'unknown' : 'notThisN8n';
+}
+
+/**
+ * The changes with what this process knows: an appointment that is not shown any more is cancelled where an accepted
+ * cancellation of ours stands behind it, though the order has no word for it.
+ */
+export function explainedBy(evidence: Evidence, changes: Change[]): Change[] {
+	return changes.map((change) => {
+		const isOurs = change === 'appointmentNoLongerShown' && changedBy(change, evidence) === 'thisN8n';
+		return isOurs ? 'appointmentCancelled' : change;
+	});
 }
 
 /** The same for several changes at once: this n8n if it made one of them. */

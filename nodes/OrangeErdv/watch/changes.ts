@@ -1,13 +1,17 @@
 import { sameInstant } from '../api/instants';
-import type { AppointmentState, OrderState } from './orderState';
+import { saidOf, uncancelled, type OrderState, type WatchedAppointment } from './orderState';
 
-/** What can happen to an order. Saved in users' workflows: never rename. */
+/**
+ * What can happen to an order. An appointment is cancelled only where the order says so in words; one that the order
+ * does not show any more, without a word, is just that. Saved in users' workflows: never rename. */
 export const CHANGES = [
 	'appointmentCancelled',
 	'appointmentChanged',
 	'appointmentCompleted',
 	'appointmentCreated',
 	'appointmentFailed',
+	'appointmentMissed',
+	'appointmentNoLongerShown',
 	'orderUpdated',
 ] as const;
 
@@ -25,14 +29,14 @@ export interface Comparison {
 /** Compares two states; periods are the same when they start and end at the same moments. */
 export function compare(before: OrderState, after: OrderState): Comparison {
 	const changedFields = fieldsThatDiffer(before, after);
-	const ofAppointment = appointmentChanges(before.appointment, after.appointment);
+	const ofAppointment = appointmentChanges(before, after);
 	const explained: ComparedField[] = ofAppointment.length > 0 ? ['start', 'end', 'status'] : [];
 	const isUpdated = changedFields.some((field) => !explained.includes(field));
 	return { changes: isUpdated ? [...ofAppointment, 'orderUpdated'] : ofAppointment, changedFields };
 }
 
 function fieldsThatDiffer(before: OrderState, after: OrderState): ComparedField[] {
-	const [old, now] = [before.appointment, after.appointment];
+	const [old, now] = [uncancelled(before), uncancelled(after)];
 	const differs: Record<ComparedField, boolean> = {
 		start: !sameMoment(old?.start, now?.start),
 		end: !sameMoment(old?.end, now?.end),
@@ -43,25 +47,30 @@ function fieldsThatDiffer(before: OrderState, after: OrderState): ComparedField[
 	return (Object.keys(differs) as ComparedField[]).filter((field) => differs[field]);
 }
 
-function appointmentChanges(old: AppointmentState | null, now: AppointmentState | null): Change[] {
-	if (now === null) return old === null ? [] : ['appointmentCancelled'];
+function appointmentChanges(before: OrderState, after: OrderState): Change[] {
+	const [old, now] = [uncancelled(before), uncancelled(after)];
+	if (now === null)
+		return old === null ? [] : [after.appointment ? 'appointmentCancelled' : 'appointmentNoLongerShown'];
 	const changes: Change[] = [];
 	if (old === null) changes.push('appointmentCreated');
 	else if (!sameMoment(old.start, now.start) || !sameMoment(old.end, now.end)) changes.push('appointmentChanged');
 	// A new period starts over: what it ends as is news, even where the old one ended the same way.
-	const isNewPeriod = changes.length > 0;
-	for (const [status, change] of [
-		['completed', 'appointmentCompleted'],
-		['failed', 'appointmentFailed'],
-	] as const) {
-		const wasThere = !isNewPeriod && hasStatus(old, status);
-		if (hasStatus(now, status) && !wasThere) changes.push(change);
-	}
-	return changes;
+	const wasThere = changes.length === 0 && saidOf(old) === saidOf(now);
+	const end = endOf(now);
+	return end && !wasThere ? [...changes, end] : changes;
 }
 
-function hasStatus(appointment: AppointmentState | null, status: string): boolean {
-	return appointment?.status?.toLowerCase() === status;
+function endOf(appointment: WatchedAppointment): Change | undefined {
+	switch (saidOf(appointment)) {
+		case 'completed':
+			return 'appointmentCompleted';
+		case 'failed':
+			return 'appointmentFailed';
+		case 'missed':
+			return 'appointmentMissed';
+		default:
+			return undefined;
+	}
 }
 
 function sameMoment(a: string | null = null, b: string | null = null): boolean {

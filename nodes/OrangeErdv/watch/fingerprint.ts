@@ -1,5 +1,5 @@
 import { invalidInput } from '../api/ErdvError';
-import { inParis, type AppointmentState, type OrderState } from './orderState';
+import { inParis, type OrderState, type WatchedAppointment } from './orderState';
 
 const FIELD = 'Fingerprint of Last Check';
 const CURE = [
@@ -63,14 +63,14 @@ export function parseFingerprint(text: string): Known | null {
 	};
 }
 
-function periodText(appointment: AppointmentState | null): string {
+function periodText(appointment: WatchedAppointment | null): string {
 	if (appointment === null) return NO_APPOINTMENT;
 	const { start, end } = appointment;
 	return start === null || end === null ? UNREADABLE_PERIOD : `${start}/${end}`;
 }
 
 /** Undefined when the period is broken. */
-function readAppointment(period: string, status: string | null): AppointmentState | null | undefined {
+function readAppointment(period: string, status: string | null): WatchedAppointment | null | undefined {
 	if (period === NO_APPOINTMENT) return status === null ? null : undefined;
 	if (period === UNREADABLE_PERIOD) return { start: null, end: null, status };
 	const [start, end, ...rest] = period.split('/').map(inParis);

@@ -1,8 +1,10 @@
-import { findAppointment } from '../api/appointment';
+import { shownAppointment } from '../api/appointment';
+import { endedBy, saidState, statusWord, type AppointmentState } from '../api/appointmentState';
 import { readInstant } from '../api/instants';
 import type { ApiMapping } from '../api/mapping';
 import type { JsonBody, Language } from '../api/model';
 import { readPeriod } from '../api/period';
+import type { SaidState } from '../api/stateWords';
 import { describePeriod } from '../slots/describePeriod';
 
 /** Texts longer than this are no status and no date: they are cut, so that what is kept of an order stays small. */
@@ -13,14 +15,15 @@ export interface OrderState {
 	/** The order's own status. */
 	orderStatus: string | null;
 	deliveryContractualDate: string | null;
-	/** Null when the order has none, or a cancelled one. */
-	appointment: AppointmentState | null;
+	/** Null when the order shows none. A cancelled one is kept: it tells a cancellation from one that is not shown. */
+	appointment: WatchedAppointment | null;
 }
 
 /**
  * `start` and `end` are ISO 8601 in Paris time, so that one moment is always written the same; null when unreadable.
+ * `status` is Orange's word, from which the state is read each time: it is never kept, as `ended` comes by itself.
  */
-export interface AppointmentState {
+export interface WatchedAppointment {
 	start: string | null;
 	end: string | null;
 	status: string | null;
@@ -28,8 +31,9 @@ export interface AppointmentState {
 
 /** A state as workflows see it. */
 export interface StateText {
+	/** Whether one is scheduled, and has not ended. */
 	hasAppointment: boolean;
-	/** `<start>/<end>`. */
+	/** `<start>/<end>`; null, as the rest of its time, where there is none or a cancelled one. */
 	slot: string | null;
 	start: string | null;
 	end: string | null;
@@ -37,13 +41,14 @@ export interface StateText {
 	label: string | null;
 	/** Status of the appointment. */
 	status: string | null;
+	state: AppointmentState | null;
 	orderStatus: string | null;
 	deliveryContractualDate: string | null;
 }
 
-/** What is compared of an order as received. Throws as `findAppointment` does. */
+/** What is compared of an order as received. Throws as `shownAppointment` does. */
 export function stateOf(order: JsonBody, mapping: ApiMapping = {}): OrderState {
-	const appointment = findAppointment(order, mapping);
+	const appointment = shownAppointment(order, mapping);
 	const period = appointment && readPeriod(appointment.validFor);
 	return {
 		orderStatus: textOf(order.status),
@@ -51,23 +56,36 @@ export function stateOf(order: JsonBody, mapping: ApiMapping = {}): OrderState {
 		appointment: appointment && {
 			start: period && inParis(period.startDateTime),
 			end: period && inParis(period.endDateTime),
-			status: textOf(appointment.status),
+			status: textOf(statusWord(appointment)),
 		},
 	};
 }
 
-/** Describes a state for workflows. */
-export function describeState(state: OrderState, language: Language = 'en'): StateText {
+/** What the order said of an appointment; null of none. */
+export function saidOf(appointment: WatchedAppointment | null): SaidState | null {
+	return appointment && saidState(appointment.status, appointment.start !== null && appointment.end !== null);
+}
+
+/** The appointment, unless it is cancelled. */
+export function uncancelled({ appointment }: OrderState): WatchedAppointment | null {
+	return saidOf(appointment) === 'cancelled' ? null : appointment;
+}
+
+/** Describes a state for workflows, as it is at a moment. */
+export function describeState(state: OrderState, now: Date, language: Language = 'en'): StateText {
 	const { appointment, orderStatus, deliveryContractualDate } = state;
-	const { start = null, end = null, status = null } = appointment ?? {};
+	const { start = null, end = null } = uncancelled(state) ?? {};
 	const period = start !== null && end !== null ? { startDateTime: start, endDateTime: end } : null;
+	const said = saidOf(appointment);
+	const shown = said && endedBy(said, period, now);
 	return {
-		hasAppointment: appointment !== null,
+		hasAppointment: shown === 'scheduled',
 		slot: period && `${start}/${end}`,
 		start,
 		end,
 		label: period && describePeriod(period, language).label,
-		status,
+		status: appointment?.status ?? null,
+		state: shown,
 		orderStatus,
 		deliveryContractualDate,
 	};

@@ -1,8 +1,10 @@
+import { shownAppointment } from '../api/appointment';
+import { reasonText } from '../api/appointmentState';
 import { getOrder } from '../api/calls';
 import type { Language } from '../api/model';
 import { orderIn } from '../api/order';
 import type { ErdvClient } from '../transport/client';
-import { evidenceFor, type Evidence } from './changedBy';
+import { evidenceFor, explainedBy, type Evidence } from './changedBy';
 import { compare, type Comparison } from './changes';
 import { fingerprintOf } from './fingerprint';
 import { LAST_SEEN } from './LastSeen';
@@ -13,17 +15,24 @@ export interface Watched extends Comparison {
 	orderId: string;
 	before: OrderState | null;
 	after: OrderState;
+	/** Why the appointment is now as it is, in Orange's words. Never kept. */
+	reason: string | null;
+	/** When the order was read. */
+	readAt: Date;
 	fingerprint: string;
 	/** What was written to the order since it was known. */
 	evidence: Evidence;
 }
 
 /** What a comparison has for workflows, whoever asked for it. Keys are never renamed. */
-export function comparisonOutput({ changedFields, before, after, fingerprint }: Watched, language: Language) {
+export function comparisonOutput(
+	{ changedFields, before, after, reason, readAt, fingerprint }: Watched,
+	language: Language,
+) {
 	return {
 		changedFields,
-		before: before && describeState(before, language),
-		after: describeState(after, language),
+		before: before && describeState(before, readAt, language),
+		after: { ...describeState(after, readAt, language), reason },
 		fingerprint,
 	};
 }
@@ -32,17 +41,24 @@ export function comparisonOutput({ changedFields, before, after, fingerprint }: 
 export async function watchOrder(client: ErdvClient, orderId: string, before: OrderState | null): Promise<Watched> {
 	const { account, runtime } = client;
 	const delivery = await client.call(getOrder(orderId));
-	const after = stateOf(orderIn(delivery), account.mapping);
+	const order = orderIn(delivery);
+	const after = stateOf(order, account.mapping);
+	const appointment = shownAppointment(order, account.mapping);
 	const fingerprint = fingerprintOf(orderId, after);
 	const lastSeen = runtime.stateOf(LAST_SEEN, account.key);
 	const since = before ? lastSeen.knownSince(orderId, fingerprintOf(orderId, before)) : 'unknown';
 	lastSeen.note(orderId, fingerprint, delivery!.sentAt);
+	const evidence = evidenceFor(orderId, since, client.journal);
+	const { changes, changedFields }: Comparison = before ? compare(before, after) : { changes: [], changedFields: [] };
 	return {
 		orderId,
 		before,
 		after,
+		reason: appointment && reasonText(appointment),
+		readAt: new Date(runtime.clock.wallTime()),
 		fingerprint,
-		evidence: evidenceFor(orderId, since, client.journal),
-		...(before ? compare(before, after) : { changes: [], changedFields: [] }),
+		evidence,
+		changes: explainedBy(evidence, changes),
+		changedFields,
 	};
 }

@@ -1,4 +1,5 @@
 import { findAppointment } from '../api/appointment';
+import { mayTakePlace, stateAt, type AppointmentState } from '../api/appointmentState';
 import { getOrder, searchTimeSlot } from '../api/calls';
 import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from '../api/model';
 import { orderIn } from '../api/order';
@@ -18,13 +19,22 @@ export interface LockedOrder {
 	now(): number;
 	read(): Promise<Reading<Delivery>>;
 	search(window: TimePeriod): Promise<WireTimeSlot[]>;
+	stateOf(appointment: JsonBody): AppointmentState;
+	/** Whether somebody may still come for an appointment. */
+	mayTakePlace(appointment: JsonBody): boolean;
 	/** Waits `ms`; cancelling the execution ends it. @throws ErdvError `cancelled` */
 	wait(ms: number): Promise<void>;
 	/**
 	 * Sends a write safely.
 	 * @param before the appointment as it was read beforehand, if it was
+	 * @param isFree whether an appointment whose visit is over counts as none; by default it does not
 	 */
-	write(call: ErdvCall, requested?: WireTimeSlot, before?: JsonBody | null): Promise<WriteResult>;
+	write(
+		call: ErdvCall,
+		requested?: WireTimeSlot,
+		before?: JsonBody | null,
+		isFree?: (over: JsonBody) => boolean,
+	): Promise<WriteResult>;
 }
 
 /** Runs `work` on an order, when no other write of this process is under way there. */
@@ -45,9 +55,13 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 		const delivery = await client.call(getOrder(orderId), { seeThrough });
 		return { appointment: findAppointment(orderIn(delivery), mapping), delivery: delivery! };
 	};
+	const today = () => new Date(clock.wallTime());
+	const isOver = (appointment: JsonBody) => !mayTakePlace(appointment, today());
 	return {
 		orderId,
 		waits,
+		stateOf: (appointment) => stateAt(appointment, today()),
+		mayTakePlace: (appointment) => !isOver(appointment),
 		now: () => clock.now(),
 		read: async () => await read(false),
 		wait: async (ms) => await client.wait(ms),
@@ -55,12 +69,17 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 			const answer = await client.call(searchTimeSlot(orderId, window));
 			return readTimeSlots(answer?.body, mapping);
 		},
-		write: async (call, requested, before) => {
-			const intent = { call: call.name as Intent['call'], requested, before };
+		write: async (call, requested, before, isFree = () => false) => {
+			const intent = { call: call.name as Intent['call'], requested, before, isOver };
+			const withoutFree = (reading: Reading<Delivery>) => {
+				const { appointment } = reading;
+				const isNone = appointment !== null && isOver(appointment) && isFree(appointment);
+				return isNone ? { ...reading, appointment: null } : reading;
+			};
 			const ending = await safeWrite<Delivery | null>(intent, {
 				waits,
 				send: async () => await client.call(call),
-				read: async () => await read(true),
+				read: async () => withoutFree(await read(true)),
 				// Not cancellable: a write that was begun is seen to its end.
 				wait: async (ms) => await clock.sleep(ms),
 			});

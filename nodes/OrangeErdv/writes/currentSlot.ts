@@ -5,6 +5,7 @@ import { describePeriod } from '../slots/describePeriod';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import type { LockedOrder } from './LockedOrder';
 import type { Reading } from './safeWrite';
+import { overState, visitOver } from './visitOver';
 
 /** The order as it was read for Only If Current Time Slot. */
 export interface CurrentSlot {
@@ -16,16 +17,20 @@ export interface CurrentSlot {
 /**
  * Holds the order against the slot that the user saw last, where that is given; otherwise reads nothing.
  * @param isWanted tells whether an appointment, or none, is what the write is for
- * @throws ErdvError `refused/changedMeanwhile` when the appointment is neither the one that the user saw nor as wanted
+ * @throws ErdvError `refused/changedMeanwhile` when the appointment is neither the one that the user saw nor as wanted,
+ * `refused/visitOver` when nobody comes for it any more
  */
 export async function checkCurrentSlot(
-	{ orderId, read }: LockedOrder,
+	order: LockedOrder,
 	expected: WireTimeSlot | undefined,
 	isWanted: (appointment: JsonBody | null) => boolean | Promise<boolean>,
 ): Promise<CurrentSlot | undefined> {
 	if (expected === undefined) return undefined;
-	const reading = await read();
+	const { orderId } = order;
+	const reading = await order.read();
 	const { appointment, delivery } = reading;
+	const over = overState(order, reading);
+	if (over) throw visitOver(order, reading, over);
 	if (appointment && samePeriod(appointment, expected)) return { reading, isDone: false };
 	if (await isWanted(appointment)) return { reading, isDone: true };
 	const now = appointment ? `is at ${labelOf(appointment)}` : 'does not exist';

@@ -1,5 +1,5 @@
 import { ErdvError } from '../api/ErdvError';
-import type { WireTimeSlot } from '../api/model';
+import type { JsonBody, WireTimeSlot } from '../api/model';
 import type { LockedOrder } from './LockedOrder';
 import { shows } from './safeWrite';
 import type { WriteResult } from './writeResult';
@@ -18,7 +18,8 @@ export async function effectiveChange(
 ): Promise<WriteResult> {
 	const spacing = order.waits.betweenEffectiveReads;
 	const until = order.now() + waitMs;
-	const intent = { call: 'changeAppointment' as const, requested: slot };
+	const isOver = (appointment: JsonBody) => !order.mayTakePlace(appointment);
+	const intent = { call: 'changeAppointment' as const, requested: slot, isOver };
 	for (let read = 0; ; read++) {
 		const ms = Math.min(spacing[Math.min(read, spacing.length - 1)], until - order.now());
 		if (ms <= 0) return result;
@@ -26,7 +27,8 @@ export async function effectiveChange(
 		// The change was accepted, whatever becomes of this read: an error here would say that it was not.
 		const reading = await order.read().catch(notCancelled);
 		if (!reading || !shows(intent, reading.appointment)) continue;
-		return { ...result, outcome: 'changed', appointment: reading.appointment, confirmedBy: 'readBack' };
+		const { appointment } = reading;
+		return { ...result, outcome: 'changed', appointment, matchesRequest: true, confirmedBy: 'readBack' };
 	}
 }
 

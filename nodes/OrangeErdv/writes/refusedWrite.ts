@@ -6,8 +6,8 @@ import { samePeriod } from '../api/period';
 export interface RefusedWrite {
 	call: 'createAppointment' | 'changeAppointment' | 'cancelAppointment';
 	refused: ErdvError;
-	/** `appointment` as received; `found` is false when Orange does not know the order. */
-	order: { appointment: WireTimeSlot | JsonBody | null; found: boolean };
+	/** `appointment` as received; `found` is false when Orange does not know the order; `isOver` when its visit is. */
+	order: { appointment: WireTimeSlot | JsonBody | null; found: boolean; isOver?: boolean };
 	requested?: WireTimeSlot;
 }
 
@@ -23,7 +23,9 @@ const CONFLICT = 409;
 export function decideRefusal({ call, refused, order, requested }: RefusedWrite): RefusalDecision {
 	const said = refused.facts.refusal ?? 'other';
 	if (!order.found) return { refusal: said };
-	const { appointment } = order;
+	const { appointment, isOver } = order;
+	// Nobody comes for it any more, at whatever time it was.
+	if (isOver) return { refusal: said === 'other' ? 'visitOver' : said };
 	const asWanted = appointment !== null && requested !== undefined && samePeriod(appointment, requested);
 
 	switch (call) {

@@ -10,6 +10,7 @@ import { effectiveChange } from './effectiveChange';
 import { withLockedOrder, type LockedOrder } from './LockedOrder';
 import type { Reading } from './safeWrite';
 import type { SlotChooser } from './slotChooser';
+import { overState, visitOver } from './visitOver';
 import { wasThere, type WriteResult } from './writeResult';
 
 /** What to change. */
@@ -41,6 +42,8 @@ export async function safeChange(client: ErdvClient, move: Move): Promise<WriteR
 		}
 		// A search offers other slots once the first run holds one: only the order shows that it did.
 		const reading = current?.reading ?? (await order.read());
+		const over = overState(order, reading);
+		if (over) throw visitOver(order, reading, over);
 		const appointment = reading.appointment ?? nothingScheduled(order, reading);
 		const changeUnlessThere = async (slot?: WireTimeSlot) =>
 			slot && samePeriod(appointment, slot) ? alreadyThere(reading, slot) : await send(slot, appointment);

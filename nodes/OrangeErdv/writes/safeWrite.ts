@@ -12,6 +12,8 @@ export interface Intent {
 	requested?: WireTimeSlot;
 	/** The appointment as it was read beforehand, where it was. */
 	before?: JsonBody | null;
+	/** Whether the visit of an appointment is over, so that it proves nothing, whatever its time. By default none is. */
+	isOver?(appointment: JsonBody): boolean;
 }
 
 /** An order as it was read. `appointment` is null when the order has none. */
@@ -81,15 +83,17 @@ function isToldByOrder({ kind, facts }: ErdvError): boolean {
 }
 
 /** Whether the order shows what was asked for. Contact and note cannot be seen there, so they prove nothing. */
-export function shows({ call, requested }: Intent, appointment: JsonBody | null): boolean {
+export function shows({ call, requested, isOver }: Intent, appointment: JsonBody | null): boolean {
 	if (call === 'cancelAppointment') return appointment === null;
+	if (appointment !== null && isOver?.(appointment)) return false;
 	return appointment !== null && requested !== undefined && samePeriod(appointment, requested);
 }
 
 /** Whether the order proves that the write has not happened, so that sending it again cannot do it twice. */
-function lacks({ call, before }: Intent, appointment: JsonBody | null, first?: JsonBody | null): boolean {
+function lacks({ call, before, isOver }: Intent, appointment: JsonBody | null, first?: JsonBody | null): boolean {
 	if (call === 'createAppointment') return appointment === null;
 	if (call === 'changeAppointment') return false;
+	if (appointment !== null && isOver?.(appointment)) return false;
 	// Only the very appointment that was to go: another one may have been made after this one went.
 	const doomed = before ?? first ?? null;
 	return appointment !== null && doomed !== null && samePeriod(appointment, doomed);
@@ -128,7 +132,11 @@ async function explained<D>(
 	const decision = decideRefusal({
 		call: intent.call,
 		refused,
-		order: { appointment: reading.appointment, found: true },
+		order: {
+			appointment: reading.appointment,
+			found: true,
+			isOver: reading.appointment !== null && intent.isOver?.(reading.appointment),
+		},
 		requested: intent.requested,
 	});
 	if ('done' in decision) return { sends, end: 'wasThere', outcome: decision.done, reading };

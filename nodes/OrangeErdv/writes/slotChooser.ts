@@ -20,6 +20,8 @@ export interface SlotChooser {
 	 * slot is searched. @throws ErdvError
 	 */
 	isFirstChoice(order: LockedOrder, held: JsonBody): Promise<boolean>;
+	/** Whether an appointment that is kept is as wished for, first or not; null where no slot is. */
+	accepts(held: JsonBody): boolean | null;
 	/**
 	 * Finds the slot and has it sent; none where the current one is kept.
 	 * @param held the order's own appointment, whose slot may be chosen too: Orange offers it to nobody
@@ -40,7 +42,12 @@ export function slotChooser(wish: SlotWish, settings: ChoiceSettings): SlotChoos
 	switch (wish.kind) {
 		case 'keepCurrent':
 			// A contact or a note cannot be seen in the order.
-			return { isSearched: false, isFirstChoice: async () => false, take: async (_, send) => await send() };
+			return {
+				isSearched: false,
+				isFirstChoice: async () => false,
+				accepts: () => null,
+				take: async (_, send) => await send(),
+			};
 		case 'specific':
 			return specific(wish.slot, settings);
 		case 'searched':
@@ -54,7 +61,8 @@ function specific(slot: WireTimeSlot, settings: ChoiceSettings): SlotChooser {
 			const isTaken = error instanceof ErdvError && error.facts.refusal === 'slotTaken';
 			return await Promise.reject(isTaken ? await withAlternatives(order, error, slot, settings) : error);
 		});
-	return { specific: slot, isSearched: false, isFirstChoice: async (_, held) => samePeriod(held, slot), take };
+	const accepts: SlotChooser['accepts'] = (held) => samePeriod(held, slot);
+	return { specific: slot, isSearched: false, isFirstChoice: async (_, held) => accepts(held)!, accepts, take };
 }
 
 async function withAlternatives(
@@ -79,11 +87,14 @@ async function withAlternatives(
 }
 
 function searched({ window, preferences, date }: SearchedSlot, { now, language }: ChoiceSettings): SlotChooser {
-	const find = async (order: LockedOrder, held?: JsonBody) => {
+	const fittingOf = (held?: JsonBody) => {
 		const heldPeriod = readPeriod(held?.validFor);
 		const own = heldPeriod && isWithin(heldPeriod, window) ? [{ validFor: heldPeriod }] : [];
+		return part(own, preferences, now, date).fitting;
+	};
+	const find = async (order: LockedOrder, held?: JsonBody) => {
 		const { fitting, others } = part(await order.search(window), preferences, now, date);
-		return { fitting: sortSlots([...fitting, ...part(own, preferences, now, date).fitting]), others };
+		return { fitting: sortSlots([...fitting, ...fittingOf(held)]), others };
 	};
 	const isFirstChoice: SlotChooser['isFirstChoice'] = async (order, held) => {
 		const [first] = (await find(order, held)).fitting;
@@ -119,5 +130,5 @@ function searched({ window, preferences, date }: SearchedSlot, { now, language }
 			},
 		);
 	};
-	return { isSearched: true, isFirstChoice, take };
+	return { isSearched: true, isFirstChoice, accepts: (held) => fittingOf(held).length > 0, take };
 }

@@ -204,7 +204,7 @@ describe('watch-orders-every-night', () => {
 		expect(mailbox.received).toEqual([
 			expect.objectContaining({ to: 'planning@example.com', subject: '2 order(s) changed' }),
 		]);
-		expect(mailbox.received[0].text).toMatch(/00200002: appointmentCancelled[^]*00200003: appointmentChanged/);
+		expect(mailbox.received[0].text).toMatch(/00200002: appointmentNoLongerShown[^]*00200003: appointmentChanged/);
 		// The change stays in its row after a night in which nothing changed.
 		await watch();
 		expect(mailbox.received).toHaveLength(1);

@@ -13,6 +13,23 @@ test.each<[string, unknown, unknown]>([
 		{ appointment: [{ ...MORNING, status: 'cancelled' }, AFTERNOON, MORNING] },
 		AFTERNOON,
 	],
+	['a cancelled one, in French', { appointment: { ...MORNING, state: 'ANNULÉ' } }, null],
+	['one that says nothing', { appointment: { validFor: { startDateTime: null }, status: '', note: [] } }, null],
+	[
+		'the last that may take place, and none that is over',
+		{ appointment: [MORNING, AFTERNOON, { ...AFTERNOON, status: 'failed' }] },
+		AFTERNOON,
+	],
+	[
+		'the last that is over where none may take place',
+		{
+			appointment: [
+				{ ...MORNING, status: 'failed' },
+				{ ...AFTERNOON, status: 'annulé' },
+			],
+		},
+		{ ...MORNING, status: 'failed' },
+	],
 	['only a status', { appointment: { status: 'initialized' } }, { status: 'initialized' }],
 ])('finds %s', (_, order, expected) => {
 	expect(findAppointment(order)).toEqual(expected);

@@ -20,6 +20,6 @@ test.each([
 });
 
 test('no event chosen is every event', () => {
-	expect(settings({ events: [] }).events).toEqual(CHANGES);
+	expect(settings({ events: [] }).events).toEqual(['answersChanged', ...CHANGES]);
 	expect(settings({ events: ['orderUpdated'] }).events).toEqual(['orderUpdated']);
 });

@@ -1,10 +1,12 @@
 import { compare } from '../../../nodes/OrangeErdv/watch/changes';
+import { fingerprintOf } from '../../../nodes/OrangeErdv/watch/fingerprint';
 import { describeState, stateOf, type OrderState } from '../../../nodes/OrangeErdv/watch/orderState';
 
 const at = (start: string, end: string, status = 'confirmed') => ({
 	validFor: { startDateTime: start, endDateTime: end },
 	status,
 });
+const NOW = new Date('2026-11-20T08:00:00Z');
 const MORNING = at('2026-12-01T08:00:00+01:00', '2026-12-01T12:00:00+01:00');
 const AFTERNOON = at('2026-12-01T13:00:00+01:00', '2026-12-01T17:00:00+01:00');
 const UNREADABLE = { validFor: { startDateTime: 'soon' }, status: 'confirmed' };
@@ -45,7 +47,23 @@ test.each<[string, OrderState, OrderState, string[], string[]]>([
 		[],
 		[],
 	],
-	['gone', order(MORNING), order(), ['appointmentCancelled'], ['start', 'end', 'status']],
+	['gone without a word', order(MORNING), order(), ['appointmentNoLongerShown'], ['start', 'end', 'status']],
+	[
+		'cancelled, in French',
+		order(MORNING),
+		order({ ...MORNING, status: 'ANNULÉ' }),
+		['appointmentCancelled'],
+		['start', 'end', 'status'],
+	],
+	[
+		'a cancellation that was refused',
+		order(MORNING),
+		order({ ...MORNING, status: 'annulation refusée' }),
+		['orderUpdated'],
+		['status'],
+	],
+	['cancelled, then gone', order({ ...MORNING, status: 'annulé' }), order(), [], []],
+	['none, then a cancelled one', order(), order({ ...MORNING, status: 'annulé' }), [], []],
 	[
 		'cancelled',
 		order(MORNING),
@@ -62,6 +80,21 @@ test.each<[string, OrderState, OrderState, string[], string[]]>([
 	],
 	['completed', order(MORNING), order({ ...MORNING, status: 'completed' }), ['appointmentCompleted'], ['status']],
 	['failed', order(MORNING), order({ ...MORNING, status: 'Failed' }), ['appointmentFailed'], ['status']],
+	['missed', order(MORNING), order({ ...MORNING, status: 'missed' }), ['appointmentMissed'], ['status']],
+	[
+		'failed in another word',
+		order({ ...MORNING, status: 'failed' }),
+		order({ ...MORNING, status: 'client absent' }),
+		['orderUpdated'],
+		['status'],
+	],
+	[
+		'failed after all, not missed',
+		order({ ...MORNING, status: 'missed' }),
+		order({ ...MORNING, status: 'failed' }),
+		['appointmentFailed'],
+		['status'],
+	],
 	['failed, still', order({ ...MORNING, status: 'failed' }), order({ ...MORNING, status: 'failed' }), [], []],
 	[
 		'failed, then a new one',
@@ -135,17 +168,30 @@ test('a state holds statuses and dates, and nothing else of the order', () => {
 });
 
 test('a state is described for people', () => {
-	expect(describeState(order(MORNING), 'fr')).toEqual({
+	expect(describeState(order(MORNING), NOW, 'fr')).toEqual({
 		hasAppointment: true,
 		slot: '2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00',
 		start: '2026-12-01T08:00:00+01:00',
 		end: '2026-12-01T12:00:00+01:00',
 		label: 'mar. 1 déc. 2026, 08:00–12:00, matin',
 		status: 'confirmed',
+		state: 'scheduled',
 		orderStatus: 'inProgress',
 		deliveryContractualDate: '2026-12-24',
 	});
-	expect(describeState(order())).toMatchObject({ hasAppointment: false, slot: null, label: null, status: null });
+	const nothing = { hasAppointment: false, slot: null, label: null };
+	expect(describeState(order(), NOW)).toMatchObject({ ...nothing, status: null, state: null });
+	const cancelled = order({ ...MORNING, status: 'Annulé' });
+	expect(describeState(cancelled, NOW)).toMatchObject({ ...nothing, status: 'Annulé', state: 'cancelled' });
+});
+
+test('that an appointment has ended is said when it is shown, and kept nowhere', () => {
+	const state = order(MORNING);
+	expect(describeState(state, new Date('2026-12-01T11:00:01Z'))).toMatchObject({
+		hasAppointment: false,
+		state: 'ended',
+	});
+	expect(fingerprintOf('1', state)).not.toContain('ended');
 });
 
 test('the appointment is looked for where the API mapping says', () => {

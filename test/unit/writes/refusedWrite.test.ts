@@ -32,6 +32,18 @@ test.each<[Call, number, string, JsonBody | null, Refusal | undefined, object]>(
 	expect(decide(call, httpCode, appointment, refusal)).toEqual(expected);
 });
 
+test.each<[Call, JsonBody, Refusal, Refusal]>([
+	['createAppointment', SAME_MOMENTS, 'other', 'visitOver'],
+	['createAppointment', AFTERNOON, 'slotTaken', 'slotTaken'],
+	['changeAppointment', SAME_MOMENTS, 'other', 'visitOver'],
+	['changeAppointment', AFTERNOON, 'tooLate', 'tooLate'],
+	['cancelAppointment', AFTERNOON, 'other', 'visitOver'],
+])('%s refused over an appointment that is over is never done: %o, said %s', (call, appointment, refusal, expected) => {
+	const refused = new ErdvError('Refused', { kind: 'refused', refusal, httpCode: 409, description: '' });
+	const order = { appointment, found: true, isOver: true };
+	expect(decideRefusal({ call, refused, order, requested: MORNING })).toEqual({ refusal: expected });
+});
+
 test.each<Call>(['createAppointment', 'changeAppointment', 'cancelAppointment'])(
 	'%s of an order that is not found shows nothing',
 	(call) => {

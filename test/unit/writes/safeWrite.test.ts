@@ -1,4 +1,5 @@
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
+import type { JsonBody } from '../../../nodes/OrangeErdv/api/model';
 import { safeWrite, type Intent } from '../../../nodes/OrangeErdv/writes/safeWrite';
 import {
 	CANCEL,
@@ -128,6 +129,25 @@ it.each<[string, Intent, Read[]]>([
 	const { ended, log } = await run(intent, [LOST], reads);
 	expect(ended).toBe(LOST);
 	expect(log).toEqual(['send', ...THREE_READS]);
+});
+
+describe('An appointment whose visit is over', () => {
+	const isOver = ({ status }: JsonBody) => status === 'failed';
+	const over: JsonBody = { ...WANTED, status: 'failed' };
+
+	it.each<[string, Intent]>([
+		['a create', CREATE],
+		['a change', CHANGE],
+		['a cancellation of it', { ...CANCEL, before: WANTED }],
+	])('at the wanted time proves nothing of %s: unknown, and not sent again', async (_what, intent) => {
+		const { ended, log } = await run({ ...intent, isOver }, [LOST], [over, over, over]);
+		expect(ended).toBe(LOST);
+		expect(log).toEqual(['send', ...THREE_READS]);
+	});
+
+	it.each([CREATE, CHANGE, CANCEL])('is why $call was refused', async (intent) => {
+		expect((await run({ ...intent, isOver }, [refusedWith(409)], [over])).how).toBe('visitOver');
+	});
 });
 
 it('what send throws besides is not touched', async () => {

@@ -1,5 +1,5 @@
 import { resultOf } from '../../../nodes/OrangeErdv/writes/writeResult';
-import { MORNING } from '../api/support';
+import { AFTERNOON, MORNING, thrown } from '../api/support';
 import { WRITE } from '../transport/support';
 
 const delivery = {
@@ -8,9 +8,9 @@ const delivery = {
 	sentAt: '2026-12-01T07:00:00.000Z',
 	answeredAt: '2026-12-01T07:00:01.000Z',
 };
-const created = (body: unknown) =>
+const created = (body: unknown, isOver = () => false) =>
 	resultOf(
-		{ call: 'createAppointment', requested: MORNING },
+		{ call: 'createAppointment', requested: MORNING, isOver },
 		{ end: 'answered', sends: 1, delivery: { ...delivery, body } },
 		WRITE,
 		{},
@@ -28,6 +28,21 @@ describe('The result of a create that Orange answered with yes', () => {
 		['something else where the appointment is expected', { appointment: 'scheduled' }],
 		['a list of something else', { appointment: ['scheduled'] }],
 	])('is what was asked for, with %s in the answer', (_case, body) => {
-		expect(created(body)).toMatchObject({ outcome: 'created', appointment: MORNING, confirmedBy: 'answer' });
+		expect(created(body)).toMatchObject({
+			outcome: 'created',
+			appointment: MORNING,
+			matchesRequest: true,
+			confirmedBy: 'answer',
+		});
+	});
+
+	it('says where its time is another one', () => {
+		expect(created({ appointment: AFTERNOON })).toMatchObject({ appointment: AFTERNOON, matchesRequest: false });
+	});
+
+	it('is not known where the answer shows that very appointment as over, and of one of before nothing is said', () => {
+		const over = () => true;
+		expect(thrown(() => created({ appointment: MORNING }, over)).kind).toBe('unknown');
+		expect(created({ appointment: AFTERNOON }, over)).toMatchObject({ appointment: MORNING, matchesRequest: true });
 	});
 });

@@ -21,7 +21,7 @@ export const create: Operation = {
 		slotChoiceField(CHOICES),
 		...slotChoiceFields,
 		contactField,
-		optionsField(...bookingOptions, 'ifAlreadyScheduled', 'skipOrderCheck'),
+		optionsField(...bookingOptions, 'bookAgainAfter', 'ifAlreadyScheduled', 'skipOrderCheck'),
 	],
 	async execute(item) {
 		const now = item.now();
@@ -30,6 +30,7 @@ export const create: Operation = {
 			request: bookingRequest(item),
 			orderId: item.orderId,
 			ifAlreadyScheduled: item.option('ifAlreadyScheduled', 'keep'),
+			bookAgainAfter: item.option('bookAgainAfter', []),
 			skipOrderCheck: item.option('skipOrderCheck', false),
 		};
 		const client = await item.client();

@@ -7,6 +7,7 @@ import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
 import type { Operation } from '../Operation';
 import { toAppointment } from '../output/appointmentOutput';
+import { warnOfUnknownState } from '../output/unknownState';
 
 export const get: Operation = {
 	name: 'Get',
@@ -19,7 +20,9 @@ export const get: Operation = {
 		const client = await item.client();
 		const order = orderIn(await client.call(getOrder(orderId)));
 		const found = findAppointment(order, client.account.mapping);
-		const appointment = (found ? toAppointment(found, item) : {}) as IDataObject;
-		return [{ orderId, hasAppointment: found !== null, ...appointment, warnings: item.warnings() }];
+		const appointment = found && toAppointment(found, item);
+		warnOfUnknownState(item, appointment);
+		const hasAppointment = appointment?.state === 'scheduled';
+		return [{ orderId, hasAppointment, ...(appointment as IDataObject | null), warnings: item.warnings() }];
 	},
 };

@@ -1,9 +1,11 @@
 import { whoChanged } from '../../watch/changedBy';
 import { readFingerprint } from '../../watch/fingerprint';
+import { ANSWERS_CHANGED, areTooMany, GONE_AT_ONCE, isGone } from '../../watch/goneAtOnce';
 import { comparisonOutput, watchOrder } from '../../watch/watchOrder';
 import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
 import type { Operation } from '../Operation';
+import { warnOfUnknownState } from '../output/unknownState';
 
 export const checkForChanges: Operation = {
 	name: 'Check for Changes',
@@ -29,15 +31,32 @@ export const checkForChanges: Operation = {
 		const watched = await watchOrder(await item.client(), orderId, known);
 		const { changes, evidence } = watched;
 		const hasChanged = changes.length > 0;
+		const comparison = comparisonOutput(watched, language);
+		warnOfUnknownState(item, comparison.after);
 		if (item.option('onlyChanged', false) && known && !hasChanged) return [];
 		return [
 			{
 				orderId,
 				hasChanged,
 				changes,
-				...comparisonOutput(watched, language),
+				...comparison,
 				changedBy: hasChanged ? whoChanged(changes, evidence) : null,
+				warnings: item.warnings(),
 			},
 		];
+	},
+	// Each order looks as if its appointment were gone. With the fingerprint that it came with, it is looked at again.
+	correct(outputs, itemOf) {
+		const gone = outputs.filter(({ json }) => Array.isArray(json.changes) && isGone(json as { changes: string[] }));
+		if (!areTooMany(gone)) return;
+		for (const output of gone) {
+			const item = itemOf(output);
+			Object.assign(output.json, {
+				changes: [ANSWERS_CHANGED],
+				fingerprint: item.parameter('knownFingerprint', ''),
+				changedBy: 'unknown',
+				warnings: [...(output.json.warnings as string[]), GONE_AT_ONCE[item.language](gone.length)],
+			});
+		}
 	},
 };

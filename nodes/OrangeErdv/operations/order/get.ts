@@ -17,8 +17,8 @@ export const get: Operation = {
 		const client = await item.client();
 		const order = orderIn(await client.call(getOrder(item.orderId)));
 		if (!item.parameter<boolean>('simplify', true)) return [order as IDataObject];
-		const { includePersonalData, language } = item;
+		const { includePersonalData, language, now } = item;
 		const { mapping } = client.account;
-		return [simplifyOrder(order, { includePersonalData, language, mapping }) as IDataObject];
+		return [simplifyOrder(order, { includePersonalData, language, now, mapping }) as IDataObject];
 	},
 };

@@ -1,3 +1,4 @@
+import { reasonText, stateAt, statusWord, type AppointmentState } from '../../api/appointmentState';
 import { noteText, readContact, type Contact } from '../../api/contact';
 import type { JsonBody, Language } from '../../api/model';
 import { readPeriod } from '../../api/period';
@@ -7,6 +8,8 @@ import { describePeriod, type PeriodText } from '../../slots/describePeriod';
 export interface AppointmentView {
 	includePersonalData?: boolean;
 	language?: Language;
+	/** Without it, an appointment that has ended is `scheduled`. */
+	now?(): Date;
 }
 
 /** An appointment as workflows see it. `slot`, `start` and `end` are null when its period cannot be read. */
@@ -14,11 +17,16 @@ export type AppointmentText = Partial<Omit<PeriodText, 'slot' | 'start' | 'end'>
 	slot: string | null;
 	start: string | null;
 	end: string | null;
-	/** Modelled: `initialized`, `confirmed`, `cancelled`, `completed`, `failed`; null when Orange gives none. */
+	/** Orange's word; null when it gives none. */
 	status: string | null;
+	state: AppointmentState;
+	/** Why it is in that state, in Orange's words. */
+	reason: string | null;
 	contact?: Contact;
 	note?: string;
 };
+
+const NEVER = new Date(0);
 
 /** An appointment for workflows. Related parties, contact media and notes come out only with `includePersonalData`. */
 export function toAppointment(wire: JsonBody, view: AppointmentView = {}): AppointmentText {
@@ -26,7 +34,9 @@ export function toAppointment(wire: JsonBody, view: AppointmentView = {}): Appoi
 	const note = noteText(wire.note);
 	return {
 		...(period ? describePeriod(period, view.language) : { slot: null, start: null, end: null }),
-		status: typeof wire.status === 'string' ? wire.status : null,
+		status: statusWord(wire),
+		state: stateAt(wire, view.now?.() ?? NEVER),
+		reason: reasonText(wire),
 		...(view.includePersonalData && { contact: readContact(wire) }),
 		...(view.includePersonalData && note !== undefined && { note }),
 	};

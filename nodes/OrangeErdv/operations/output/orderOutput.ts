@@ -11,7 +11,8 @@ const KEPT = ['deliveryContractualDate', 'clientSiteInterface', 'installationTyp
  * the customer's trading name comes only with `includePersonalData`. Throws as `findAppointment` does.
  */
 export function simplifyOrder(order: JsonBody, options: AppointmentView & { mapping?: ApiMapping } = {}): JsonBody {
-	const appointment = findAppointment(order, options.mapping);
+	const found = findAppointment(order, options.mapping);
+	const appointment = found && toAppointment(found, options);
 	const { relatedOrganization: organization, serviceSpecification: service } = order;
 	const tradingName = isJsonObject(organization) ? organization.tradingName : undefined;
 	const simple: JsonBody = {
@@ -20,8 +21,8 @@ export function simplifyOrder(order: JsonBody, options: AppointmentView & { mapp
 		...Object.fromEntries(KEPT.map((key) => [key, order[key]])),
 		serviceSpecificationName: isJsonObject(service) ? service.name : undefined,
 		...(options.includePersonalData && { tradingName }),
-		hasAppointment: appointment !== null,
-		appointment: appointment && toAppointment(appointment, options),
+		hasAppointment: appointment?.state === 'scheduled',
+		appointment,
 	};
 	return Object.fromEntries(Object.entries(simple).filter(([, value]) => value !== undefined));
 }

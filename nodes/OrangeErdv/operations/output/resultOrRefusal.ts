@@ -29,6 +29,7 @@ function refusedOutput(item: Item, { kind, message, facts }: ErdvError): IDataOb
 		message,
 		appointment: null,
 		requestedSlot: null,
+		matchesRequest: null,
 		previousSlot: null,
 		attempts: null,
 		confirmedBy: null,

@@ -6,12 +6,15 @@ import type { WriteResult } from '../../writes/writeResult';
 import type { Item } from '../Item';
 import { toAppointment } from './appointmentOutput';
 import { CONTACT_PENDING, MESSAGES, UNREADABLE_TIME } from './messages';
+import { warnOfUnknownState } from './unknownState';
 
 /** The output item of a write. Its keys are saved in users' workflows: never rename. */
 export function writeOutput(item: Item, result: WriteResult): IDataObject {
 	const { outcome, delivery, requested, previous, wouldSend } = result;
 	const { orderId, language } = item;
 	const appointment = result.appointment ? toAppointment(result.appointment, item) : null;
+	const previousSlot = previous ? toAppointment(previous, item) : null;
+	warnOfUnknownState(item, appointment);
 	const requestedSlot = requested ? toTimeSlotItem(requested, language) : null;
 	// Orange may have said yes without a period that can be read.
 	const created = outcome === 'created' ? requestedSlot?.label : undefined;
@@ -23,7 +26,8 @@ export function writeOutput(item: Item, result: WriteResult): IDataObject {
 		message: isContactOnly ? CONTACT_PENDING[language](orderId) : MESSAGES[language][outcome](orderId, label),
 		appointment: appointment as unknown as IDataObject,
 		requestedSlot: requestedSlot as unknown as IDataObject,
-		previousSlot: (previous ? toAppointment(previous, item) : null) as unknown as IDataObject,
+		matchesRequest: result.matchesRequest,
+		previousSlot: previousSlot as unknown as IDataObject,
 		attempts: result.attempts,
 		confirmedBy: result.confirmedBy,
 		requestId: delivery?.requestId ?? null,

@@ -13,6 +13,8 @@ test('an appointment for workflows', () => {
 		partOfDay: 'morning',
 		label: 'mar. 1 déc. 2026, 08:00–12:00, matin',
 		status: 'confirmed',
+		state: 'scheduled',
+		reason: null,
 	});
 });
 
@@ -22,5 +24,7 @@ test('an appointment without a readable period is still an appointment', () => {
 		start: null,
 		end: null,
 		status: 'initialized',
+		state: 'scheduled',
+		reason: null,
 	});
 });

@@ -11,7 +11,9 @@ const requested = {
 function messageOf(outcome: Outcome, language: Language): unknown {
 	const item = { orderId: '00123456', language, includePersonalData: false, warnings: () => [] as string[] } as Item;
 	const appointment = { status: 'confirmed' };
-	return writeOutput(item, { outcome, appointment, requested, attempts: 1, confirmedBy: 'answer' }).message;
+	const matchesRequest = true;
+	return writeOutput(item, { outcome, appointment, requested, matchesRequest, attempts: 1, confirmedBy: 'answer' })
+		.message;
 }
 
 test('what was created is at the time that was asked for, where the answer shows none', () => {

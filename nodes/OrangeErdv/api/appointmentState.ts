@@ -1,0 +1,85 @@
+import { PARIS, readInstant } from './instants';
+import { isJsonObject } from './json';
+import type { JsonBody, TimePeriod } from './model';
+import { readPeriod } from './period';
+import { meaningOf, type SaidState, type StateWords } from './stateWords';
+
+/**
+ * The state of an appointment at a moment: `ended` is one that was scheduled, whose end has passed, and of which nothing
+ * else is known. Saved in users' workflows: never rename.
+ */
+export type AppointmentState = SaidState | 'ended';
+
+/** Where a state is written (TMF646: `status`, in drafts of March 2018 `state`), and why it is so (modelled). */
+const STATE_KEYS = ['status', 'state'];
+const REASON_KEYS = ['reason', 'statusReason', 'statusChangeReason', 'stateReason', 'cancellationReason', 'motif'];
+
+/** The parts of an object that names a state or a reason. */
+const NAMING_KEYS = ['id', 'code', 'value', 'name', 'label', 'text'];
+
+/** A reason may be anybody's free text: more than this is no reason any more. */
+const LONGEST_REASON = 200;
+
+/** What reaches a person: e-mail addresses and phone numbers. */
+const CONTACTS = /\S+@\S+|\+?\d(?:[\s.()-]*\d){8,}/g;
+
+/**
+ * The word for an appointment's state as received; null where there is none. Where several differ in what they say (a
+ * `status` and a `state`, a code and its label), all of them, so that `saidState` of the word is that of the appointment.
+ */
+export function statusWord(appointment: JsonBody, more: StateWords = {}): string | null {
+	const words = [...new Set(STATE_KEYS.flatMap((key) => textsIn(appointment[key])))];
+	const known = words.filter((word) => meaningOf(word, more) !== 'unknown');
+	const differ = new Set(known.map((word) => meaningOf(word, more))).size > 1;
+	return differ ? known.join(' / ') : (known[0] ?? words[0] ?? null);
+}
+
+/**
+ * Why an appointment is as it is, in Orange's words; null where nothing is said. It may be a person's free text: it is
+ * cut, and without what reaches a person.
+ */
+export function reasonText(appointment: JsonBody): string | null {
+	const [given] = REASON_KEYS.flatMap((key) => textsIn(appointment[key]).slice(-1));
+	if (given === undefined) return null;
+	const text = given.replace(CONTACTS, '(hidden)');
+	return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON - 1)}…` : text;
+}
+
+/** What an order says of an appointment with this word and period: without a word, a period is a scheduled one. */
+export function saidState(word: string | null, hasPeriod: boolean, more: StateWords = {}): SaidState {
+	return word === null ? (hasPeriod ? 'scheduled' : 'unknown') : meaningOf(word, more);
+}
+
+/** The state of an appointment as received, at a moment. */
+export function stateAt(appointment: JsonBody, now: Date, more: StateWords = {}): AppointmentState {
+	const period = readPeriod(appointment.validFor);
+	return endedBy(saidState(statusWord(appointment, more), period !== null, more), period, now);
+}
+
+/** What was said of an appointment, where its end may have passed by now. */
+export function endedBy(said: SaidState, period: TimePeriod | null, now: Date): AppointmentState {
+	return said === 'scheduled' && period !== null && endOf(period).toMillis() < now.getTime() ? 'ended' : said;
+}
+
+/**
+ * Whether somebody may still come, so that no other appointment is to be made: for one that has ended until the end of
+ * the next day in Paris, as a technician may be late; and for one that is not understood.
+ */
+export function mayTakePlace(appointment: JsonBody, now: Date, more: StateWords = {}): boolean {
+	const state = stateAt(appointment, now, more);
+	if (state !== 'ended') return state === 'scheduled' || state === 'unknown';
+	const lastDay = endOf(readPeriod(appointment.validFor)!).setZone(PARIS).plus({ days: 1 }).endOf('day');
+	return lastDay.toMillis() >= now.getTime();
+}
+
+function endOf({ endDateTime }: TimePeriod) {
+	return readInstant(endDateTime)!;
+}
+
+/** Texts and numbers in a value, in those parts of an object that name something, and in the entries of a list. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'number') return [String(value)];
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+	if (Array.isArray(value)) return value.flatMap(textsIn);
+	return isJsonObject(value) ? NAMING_KEYS.flatMap((key) => textsIn(value[key])) : [];
+}
