@@ -1,19 +1,69 @@
-import { DateTime } from 'luxon';
+import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 
 /** The zone in which days, half-days and texts without offset are meant, whatever the server's zone. */
 export const PARIS = 'Europe/Paris';
+
+const OFFSET = '[Zz]|UTC|GMT|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?';
+/** ISO 8601 and RFC 3339, with the zones in brackets of RFC 9557 (as Java writes them), and SQL's with a space. */
+const WIRE = new RegExp(
+	[
+		'^(\\d{4}-\\d{2}-\\d{2})[Tt ]',
+		'(\\d{2}(?::?\\d{2}(?::?\\d{2}(?:[.,]\\d{1,30})?)?)?)',
+		`(?: ?(${OFFSET}))?`,
+		'((?:\\[[^\\][]{1,64}\\])*)$',
+	].join(''),
+);
+/** What stands for a universal time: a service that writes it says nothing of the place. */
+const UNIVERSAL = 0;
+/** Minutes of Paris, in winter and in summer. */
+const OFFSETS_OF_PARIS = [60, 120];
 
 /**
  * The moment of a wire text in Paris time; `null` when the text is no date-time. Without offset it is read as Paris.
  */
 export function readInstant(text: unknown): DateTime<true> | null {
-	if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}T\d{2}/.test(text)) return null;
-	const instant = DateTime.fromISO(text, { zone: PARIS });
-	return instant.isValid ? instant : null;
+	const read = readWire(text);
+	return read && read.instant.setZone(PARIS);
+}
+
+/**
+ * The moment of a wire text on the clock of its place: that of the offset that was written, as an overseas department
+ * has it. Paris where it was written with an offset of Paris, in universal time (`Z`), or without offset.
+ */
+export function readLocalTime(text: unknown): DateTime<true> | null {
+	const read = readWire(text);
+	return read && read.instant.setZone(read.place);
+}
+
+/** True when a wire text says of itself which moment it means. */
+export function hasOffset(text: string): boolean {
+	const [, , , offset, zones] = WIRE.exec(text) ?? [];
+	return offset !== undefined || zoneIn(zones ?? '') !== undefined;
 }
 
 /** True when both texts name the same moment, whatever their offsets; false when one cannot be read. */
 export function sameInstant(a: string, b: string): boolean {
 	const [first, second] = [readInstant(a), readInstant(b)];
 	return first !== null && second !== null && first.toMillis() === second.toMillis();
+}
+
+function readWire(text: unknown): { instant: DateTime<true>; place: Zone | string } | null {
+	const [matched, date, time, offset, zones] = (typeof text === 'string' && WIRE.exec(text)) || [];
+	if (matched === undefined) return null;
+	const named = zoneIn(zones);
+	const iso = `${date}T${time}${/^[a-z]/i.test(offset ?? '') ? 'Z' : (offset ?? '')}`;
+	const instant = DateTime.fromISO(iso, { zone: named ?? PARIS, setZone: offset !== undefined });
+	if (!instant.isValid) return null;
+	const zone = named ?? instant.zone;
+	const minutes = zone.offset(instant.toMillis());
+	const isParis = minutes === UNIVERSAL || OFFSETS_OF_PARIS.includes(minutes);
+	return { instant, place: isParis ? PARIS : zone };
+}
+
+/** The zone of a suffix such as `[America/Martinique]`, `[!Europe/Paris]` or `[-04:00]`; other suffixes name none. */
+function zoneIn(suffixes: string): Zone | undefined {
+	const [, name] = /^\[!?([^\]=]+)\]/.exec(suffixes) ?? [];
+	if (name === undefined) return undefined;
+	const zone = /^[+-]/.test(name) ? FixedOffsetZone.parseSpecifier(`UTC${name}`) : new IANAZone(name);
+	return zone?.isValid ? zone : undefined;
 }

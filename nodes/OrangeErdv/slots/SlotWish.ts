@@ -15,6 +15,6 @@ export interface SearchedSlot {
 	kind: 'searched';
 	window: TimePeriod;
 	preferences: Preferences;
-	/** Keeps only slots on this day, `yyyy-MM-dd` in Paris time. */
+	/** Keeps only slots on this day, `yyyy-MM-dd` on the clock of their place. */
 	date?: string;
 }

@@ -10,7 +10,7 @@ const MOST_ALTERNATIVES = 3;
 
 /**
  * Offered slots, parted into those that fit and those that do not, each sorted by start.
- * @param date keeps only slots on this day, `yyyy-MM-dd` in Paris time
+ * @param date keeps only slots on this day, `yyyy-MM-dd` on the clock of their place
  */
 export function part(offered: WireTimeSlot[], preferences: Preferences, now: Date, date?: string) {
 	const fitting: WireTimeSlot[] = [];

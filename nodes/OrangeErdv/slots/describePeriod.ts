@@ -1,12 +1,12 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 
-import { PARIS } from '../api/instants';
+import { readLocalTime } from '../api/instants';
 import type { Language, TimePeriod } from '../api/model';
 
 /** Half of the day a period lies in; `allDay` covers both halves, for at least six hours. */
 type PartOfDay = 'morning' | 'afternoon' | 'allDay';
 
-/** A period as workflows see it. `start` and `end` are as received; the rest is Paris time. */
+/** A period as workflows see it. `start` and `end` are as received; the rest is the time of its place. */
 export interface PeriodText {
 	/** `<start>/<end>`, ISO 8601. */
 	slot: string;
@@ -47,11 +47,19 @@ const MORNING_ENDS_BY = 13 * 60;
 const WHOLE_DAY_FROM = 6 * 60;
 const DAY = 24 * 60;
 
+/**
+ * Start and end of a readable period on the clock of its place: Paris, or that of the offset Orange wrote for its start,
+ * so that 08:00–12:00 in an overseas department is a morning there.
+ */
+export function localTimes({ startDateTime, endDateTime }: TimePeriod): { from: DateTime<true>; to: DateTime<true> } {
+	const from = readLocalTime(startDateTime)!;
+	return { from, to: readLocalTime(endDateTime)!.setZone(from.zone) as DateTime<true> };
+}
+
 /** Describes a readable period for workflows and people. */
 export function describePeriod(period: TimePeriod, language: Language = 'en'): PeriodText {
 	const [start, end] = [period.startDateTime, period.endDateTime];
-	const from = DateTime.fromISO(start, { zone: PARIS });
-	const to = DateTime.fromISO(end, { zone: PARIS });
+	const { from, to } = localTimes(period);
 	const partOfDay = partOfDayOf(from, to);
 	const words = WORDS[language];
 	const day = (at: DateTime) => `${words.days[at.weekday - 1]} ${at.day} ${words.months[at.month - 1]} ${at.year}`;

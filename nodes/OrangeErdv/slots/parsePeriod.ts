@@ -1,5 +1,5 @@
-import { invalidInput } from '../api/ErdvError';
-import { readInstant } from '../api/instants';
+import { invalidInput, type FieldName } from '../api/ErdvError';
+import { hasOffset, readInstant } from '../api/instants';
 import { isJsonObject, natureOf, parseJson } from '../api/json';
 import type { JsonBody, WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
@@ -10,10 +10,14 @@ const EXAMPLE = [
 	'→ Search.',
 ].join(' ');
 
+/** A slash between start and end; that of a zone in brackets, as in `[Europe/Paris]`, is none. */
+const BETWEEN = /\/(?![^[\]]*\])/;
+
 /**
  * A slot from what a user gives: an interval `start/end`, a slot item, a slot as received, or JSON text of these.
- * Texts with an offset stay exactly as written; without one they are read as Paris time. Of an item, `raw` is taken,
- * so that an id and related parties travel with it. Throws `invalidInput` that names the field.
+ * Texts with an offset stay exactly as written. Without one they are read as Paris time: an interval that was typed gets
+ * its offset, what an item of a search holds stays as Orange wrote it. Of an item, `raw` is taken, so that an id and
+ * related parties travel with it. Throws `invalidInput` that names the field.
  */
 export function parsePeriod(value: unknown, field = 'Time Slot'): WireTimeSlot {
 	if (typeof value === 'string') return parseText(value.trim(), field);
@@ -29,18 +33,24 @@ function parseText(text: string, field: string): WireTimeSlot {
 		if (!parsed.ok) throw invalidInput(field, 'is not valid JSON', EXAMPLE);
 		return parsePeriod(parsed.value, field);
 	}
-	const parts = text.split('/');
-	if (parts.length !== 2) throw invalidInput(field, 'is not an interval start/end', EXAMPLE);
-	return interval(parts[0].trim(), parts[1].trim(), field);
+	const [start, end] = halves(text, field);
+	return interval(start, end, field);
 }
 
-function interval(start: unknown, end: unknown, field: string): WireTimeSlot {
+function halves(text: string, field: string): string[] {
+	const parts = text.split(BETWEEN).map((part) => part.trim());
+	if (parts.length !== 2) throw invalidInput(field, 'is not an interval start/end', EXAMPLE);
+	return parts;
+}
+
+/** @param asReceived for texts that Orange wrote: they stay as they are, also without offset */
+function interval(start: unknown, end: unknown, field: string, asReceived = false): WireTimeSlot {
 	if ([start, end].some((text) => typeof text === 'string' && /^[+-]?P/i.test(text))) {
 		throw invalidInput(field, 'holds a duration; its start and its end must both be dates with a time', EXAMPLE);
 	}
 	const validFor = {
-		startDateTime: parseWireInstant(start, { part: 'start', of: field }),
-		endDateTime: parseWireInstant(end, { part: 'end', of: field }),
+		startDateTime: wireText(start, { part: 'start', of: field }, asReceived),
+		endDateTime: wireText(end, { part: 'end', of: field }, asReceived),
 	};
 	const [from, to] = [readInstant(validFor.startDateTime), readInstant(validFor.endDateTime)];
 	if (from === null || to === null || to <= from) {
@@ -53,16 +63,26 @@ function interval(start: unknown, end: unknown, field: string): WireTimeSlot {
 	return { validFor };
 }
 
+function wireText(value: unknown, field: FieldName, asReceived: boolean): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	const stays = readInstant(text) !== null && (asReceived || hasOffset(text));
+	return stays ? text : parseWireInstant(value, field);
+}
+
 // Every way in which the object names a period, the richest first.
 function parseObject(item: JsonBody, field: string): WireTimeSlot {
 	const found: WireTimeSlot[] = [];
+	const asReceived = isOfSearch(item);
 	if (isJsonObject(item.raw)) found.push(parseObject(item.raw, field));
 	if (isJsonObject(item.validFor)) {
 		const { startDateTime, endDateTime } = item.validFor;
-		found.push({ ...item, ...interval(startDateTime, endDateTime, field) });
+		found.push({ ...item, ...interval(startDateTime, endDateTime, field, true) });
 	}
-	if (isGiven(item.slot)) found.push(parsePeriod(item.slot, field));
-	if (isGiven(item.start) || isGiven(item.end)) found.push(interval(item.start, item.end, field));
+	if (asReceived) {
+		const [start, end] = halves((item.slot as string).trim(), field);
+		found.push(interval(start, end, field, true));
+	} else if (isGiven(item.slot)) found.push(parsePeriod(item.slot, field));
+	if (isGiven(item.start) || isGiven(item.end)) found.push(interval(item.start, item.end, field, asReceived));
 	const [first, ...others] = found;
 	if (first === undefined) throw invalidInput(field, 'holds no slot, no start and no end', EXAMPLE);
 	if (others.every((other) => samePeriod(first, other))) return first;
@@ -71,4 +91,11 @@ function parseObject(item: JsonBody, field: string): WireTimeSlot {
 		'names two different periods (its start and end were edited, but not its slot or raw)',
 		'Give the interval start/end alone, or the slot as it came from Time Slot → Search.',
 	);
+}
+
+/** An item of a search, or what was picked from the list: its slot is the period as Orange wrote it. */
+function isOfSearch(item: JsonBody): boolean {
+	const { slot, start, end } = item;
+	if (typeof slot !== 'string' || slot.trim() === '' || /^[{["]/.test(slot.trim())) return false;
+	return slot === `${String(start)}/${String(end)}` || Object.keys(item).sort().join() === 'orderId,slot';
 }

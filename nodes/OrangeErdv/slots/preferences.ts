@@ -1,12 +1,12 @@
 import { invalidInput } from '../api/ErdvError';
-import { PARIS, readInstant } from '../api/instants';
+import { readInstant } from '../api/instants';
 import { isJsonObject } from '../api/json';
-import type { WireTimeSlot } from '../api/model';
-import { DAYS, describePeriod } from './describePeriod';
+import type { TimePeriod, WireTimeSlot } from '../api/model';
+import { DAYS, describePeriod, localTimes } from './describePeriod';
 import { parseInstant } from './parseInstant';
 import { addWorkingDays, toParis } from './workingDays';
 
-/** Which slots the user wants. Days and half-days are meant in Paris time. */
+/** Which slots the user wants. Days and half-days are those of the slot's place: Paris, or an overseas department. */
 export interface Preferences {
 	/** English names; empty means any day. */
 	daysOfWeek?: string[];
@@ -73,15 +73,14 @@ function reasons(given: Preferences, now: Date): (slot: WireTimeSlot) => string 
 		if (days.length > 0 && !days.includes(slot.dayOfWeek))
 			return `it is on ${slot.dayOfWeek}, not on ${days.join(', ')}`;
 		if (part !== 'any' && slot.partOfDay !== part) return `it is not in the ${part}`;
-		const hit = datesOf(slot.date, validFor.endDateTime).find((date) => excluded.has(date));
+		const hit = datesOf(slot.date, validFor).find((date) => excluded.has(date));
 		return hit === undefined ? null : `${hit} is excluded`;
 	};
 }
 
 // First and last day: the end is not part of the period, so midnight belongs to the day before.
-function datesOf(first: string, end: string): string[] {
-	const last = readInstant(end)?.setZone(PARIS).minus({ milliseconds: 1 }).toFormat('yyyy-MM-dd');
-	return [first, last ?? first];
+function datesOf(first: string, period: TimePeriod): string[] {
+	return [first, localTimes(period).to.minus({ milliseconds: 1 }).toFormat('yyyy-MM-dd')];
 }
 
 function list(value: unknown, field: string): unknown[] {

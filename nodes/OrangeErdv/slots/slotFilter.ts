@@ -1,8 +1,5 @@
-import { DateTime } from 'luxon';
-
-import { PARIS } from '../api/instants';
 import type { Language, WireTimeSlot } from '../api/model';
-import { describePeriod } from './describePeriod';
+import { describePeriod, localTimes } from './describePeriod';
 
 const LANGUAGES: Language[] = ['en', 'fr'];
 
@@ -19,7 +16,7 @@ export function slotFilter(typed: string): (slot: WireTimeSlot) => boolean {
 		.filter((word) => word !== '');
 	return ({ validFor }) => {
 		const labels = LANGUAGES.map((language) => describePeriod(validFor, language).label);
-		const start = DateTime.fromISO(validFor.startDateTime, { zone: PARIS });
+		const start = localTimes(validFor).from;
 		const long = LANGUAGES.map((locale) => start.setLocale(locale).toFormat('cccc d LLLL yyyy'));
 		const dates = ['yyyy-MM-dd', 'dd/MM/yyyy', 'd/M/yyyy', 'd/M', 'dd/MM', 'dd', 'H:mm'].map((format) =>
 			start.toFormat(format),

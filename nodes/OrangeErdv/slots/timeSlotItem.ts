@@ -5,7 +5,7 @@ import { describePeriod, type PeriodText } from './describePeriod';
 /** A slot as workflows see it; `raw` is what Orange sent. */
 export type TimeSlotItem = PeriodText & { raw?: WireTimeSlot };
 
-/** A slot for workflows: start and end exactly as received, the rest in Paris time. */
+/** A slot for workflows: start and end exactly as received, the rest in the time of its place. */
 export function toTimeSlotItem(wire: WireTimeSlot, language: Language = 'en', raw = false): TimeSlotItem {
 	return { ...describePeriod(wire.validFor, language), ...(raw && { raw: wire }) };
 }
