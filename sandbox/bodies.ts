@@ -1,6 +1,10 @@
+import { DateTime } from 'luxon';
+
 import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import type { Slot } from './calendar';
 import { refuse } from './errors';
+import { paris } from './holidays';
+import type { SandboxSettings } from './settings';
 import { withoutKeys } from './wire';
 
 const isObject = (value: unknown): value is JsonBody =>
@@ -23,18 +27,27 @@ export function parseBody(text: string): JsonBody {
 
 const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
-function readTime(value: unknown, field: string): number {
+type TimeFormat = SandboxSettings['timeFormat'];
+
+/** With `zoned` and `local`, a time is taken as the service writes it and in no other way. */
+function toMs(text: string, format: TimeFormat): number {
+	if (format === 'local') return DateTime.fromFormat(text, 'yyyy-MM-dd HH:mm:ss', { zone: paris }).toMillis();
+	const plain = format === 'zoned' ? text.replace(`[${paris}]`, '') : text;
+	return withOffset.test(plain) && (format !== 'zoned' || plain !== text) ? Date.parse(plain) : NaN;
+}
+
+function readTime(value: unknown, field: string, format: TimeFormat): number {
 	if (value === undefined || value === null) missing(field);
-	const ms = typeof value === 'string' && withOffset.test(value) ? Date.parse(value) : NaN;
+	const ms = typeof value === 'string' ? toMs(value, format) : NaN;
 	return Number.isNaN(ms) ? invalid(field) : ms;
 }
 
-/** A TimePeriod as two instants: ISO 8601 with offset, end after start. */
-export function readPeriod(value: unknown, field: string): Slot {
+/** A TimePeriod as two instants: ISO 8601 with offset unless the service writes times otherwise, end after start. */
+export function readPeriod(value: unknown, field: string, format: TimeFormat = 'offset'): Slot {
 	if (value === undefined || value === null) missing(field);
 	if (!isObject(value)) return invalid(field);
-	const startMs = readTime(value.startDateTime, `${field}.startDateTime`);
-	const endMs = readTime(value.endDateTime, `${field}.endDateTime`);
+	const startMs = readTime(value.startDateTime, `${field}.startDateTime`, format);
+	const endMs = readTime(value.endDateTime, `${field}.endDateTime`, format);
 	return endMs > startMs ? { startMs, endMs } : invalid(`${field}.endDateTime`);
 }
 
@@ -59,27 +72,30 @@ export interface AskedAppointment {
 
 function readParts(body: JsonBody, prefix: string): JsonBody {
 	const parts = withoutKeys(body, 'validFor', 'status');
-	for (const key of ['relatedParty', 'contactMedium', 'note']) {
+	for (const key of ['relatedParty', 'note']) {
 		const list = parts[key];
 		if (list !== undefined && !(Array.isArray(list) && list.every(isObject))) invalid(`${prefix}${key}`);
 	}
+	const { contactMedium } = parts;
+	if (contactMedium !== undefined && !(isObject(contactMedium) && isObject(contactMedium.characteristic)))
+		invalid(`${prefix}contactMedium`);
 	return parts;
 }
 
 /** The body of a create: `appointment.validFor` and optional parts (modelled). */
-export function readCreate(body: JsonBody): Required<AskedAppointment> {
+export function readCreate(body: JsonBody, { timeFormat }: SandboxSettings): Required<AskedAppointment> {
 	const { appointment } = body;
 	if (appointment === undefined || appointment === null) missing('appointment');
 	if (!isObject(appointment)) return invalid('appointment');
 	return {
-		slot: readPeriod(appointment.validFor, 'appointment.validFor'),
+		slot: readPeriod(appointment.validFor, 'appointment.validFor', timeFormat),
 		parts: readParts(appointment, 'appointment.'),
 	};
 }
 
 /** The body of a change: `validFor`, or only contact and note for the same slot (modelled). */
-export function readChange(body: JsonBody): AskedAppointment {
+export function readChange(body: JsonBody, { timeFormat }: SandboxSettings): AskedAppointment {
 	const parts = readParts(body, '');
 	if (body.validFor === undefined && Object.keys(parts).length > 0) return { parts };
-	return { slot: readPeriod(body.validFor, 'validFor'), parts };
+	return { slot: readPeriod(body.validFor, 'validFor', timeFormat), parts };
 }

@@ -82,7 +82,7 @@ function putOrder(state: SandboxState, id: string, keys: JsonBody): StoredOrder 
 		const { validFor, isOver, ...parts } = appointment as JsonBody;
 		const { status: kept = 'state' in parts ? null : 'confirmed' } = parts;
 		order.appointment = {
-			slot: readPeriod(validFor, 'appointment.validFor'),
+			slot: readPeriod(validFor, 'appointment.validFor', state.settings.timeFormat),
 			status: kept as string | null,
 			isOver: isOver as boolean | undefined,
 			parts: withoutKeys(parts, 'status'),

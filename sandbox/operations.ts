@@ -1,10 +1,19 @@
 import type { CallName } from '../nodes/OrangeErdv/api/model';
 import { availableSlots, cancel, change, create, mustBeReady, type Asking } from './appointments';
 import { parseBody, readChange, readCreate, readSearch } from './bodies';
+import { sameSlot, slotsOffered, type Slot } from './calendar';
 import type { Reply } from './http';
 import type { StoredOrder } from './orders';
 import type { SandboxState } from './state';
-import { writeOrder, writeSearchResult } from './wire';
+import { writeOrder, writeSearchResult, type ListedSlot } from './wire';
+
+/** The slots of a search before its window: those that can be booked, or all with a flag. */
+function slotsToList(state: SandboxState, order: StoredOrder, nowMs: number): ListedSlot[] {
+	const free = availableSlots(state, order, nowMs);
+	if (state.settings.takenSlots === 'leftOut') return free;
+	const isFree = (slot: Slot) => free.some((one) => sameSlot(one, slot));
+	return slotsOffered(nowMs, state.settings).map((slot) => ({ ...slot, available: isFree(slot) }));
+}
 
 type Operation = (state: SandboxState, order: StoredOrder, text: string, asking: Asking) => Reply;
 
@@ -21,21 +30,26 @@ export const operations: Record<CallName, Operation> = {
 	searchTimeSlot: (state, order, text, { nowMs }) => {
 		const windows = readSearch(parseBody(text));
 		mustBeReady(state, order);
-		const slots = availableSlots(state, order, nowMs).filter((slot) =>
-			windows.some(({ startMs, endMs }) => slot.startMs >= startMs && slot.endMs <= endMs),
-		);
-		return { status: state.settings.searchHttpStatus, body: writeSearchResult(slots, state.settings) };
+		const { searchHttpStatus, searchMost, searchWindow } = state.settings;
+		const isListed = (slot: Slot) =>
+			searchWindow === 'ignored' ||
+			windows.some(
+				({ startMs, endMs }) => slot.startMs >= startMs && (searchWindow === 'endIgnored' || slot.endMs <= endMs),
+			);
+		const slots = slotsToList(state, order, nowMs).filter(isListed);
+		const body = writeSearchResult(slots.slice(0, searchMost ?? slots.length), state.settings);
+		return { status: searchHttpStatus, body };
 	},
 
 	createAppointment: (state, order, text, asking) => {
 		const body = parseBody(text);
-		create(state, order, readCreate(body), { ...asking, body });
+		create(state, order, readCreate(body, state.settings), { ...asking, body });
 		return written(state, order, 200, 204);
 	},
 
 	changeAppointment: (state, order, text, asking) => {
 		const body = parseBody(text);
-		change(state, order, readChange(body), { ...asking, body });
+		change(state, order, readChange(body, state.settings), { ...asking, body });
 		return written(state, order, 202, 202);
 	},
 

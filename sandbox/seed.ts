@@ -66,7 +66,7 @@ const appointmentAt = (slot: Slot, status = 'confirmed'): Appointment => ({
 	status,
 	parts: {
 		relatedParty: [{ role: 'customer', name: 'Camille Martin' }],
-		contactMedium: [{ type: 'phone', characteristic: { phoneNumber: '+33199000000' } }],
+		contactMedium: { type: 'phone', characteristic: { phoneNumber: '+33199000000' } },
 		note: [],
 	},
 });

@@ -21,13 +21,22 @@ export interface SandboxSettings {
 	refusalCodes: Partial<Record<RefusalName, number>>;
 	/** How a slot that is not available is refused: 409/69 or 422/105 (modelled). */
 	slotTakenStatus: 409 | 422;
-	/** Dates in answers: Paris offset, UTC with `Z`, or Paris offset with milliseconds (modelled). */
-	timeFormat: 'offset' | 'utc' | 'millis';
+	/**
+	 * Dates in answers (modelled): Paris offset, UTC with `Z`, Paris offset with milliseconds, with the zone's name in
+	 * brackets too, Paris time with a space and no offset, or the offset of Martinique.
+	 */
+	timeFormat: 'offset' | 'utc' | 'millis' | 'zoned' | 'local' | 'overseas';
 	/** Slots carry an `id` and a `relatedParty` (modelled). */
 	slotDetails: boolean;
 	/** The search result as TMF646 has it, or only the slots (modelled). */
 	searchAnswer: 'object' | 'array';
 	searchHttpStatus: 200 | 201;
+	/** What a search makes of the window it is asked for: keeps it, ignores its end, or ignores it (modelled). */
+	searchWindow: 'kept' | 'endIgnored' | 'ignored';
+	/** Slots that others have are left out, or listed with `available: false` (modelled). */
+	takenSlots: 'leftOut' | 'flagged';
+	/** Most slots that a search lists; null for all (modelled). */
+	searchMost: number | null;
 	/** `status` of a search result; any but `done` comes without slots (modelled). */
 	searchState: 'done' | 'inProgress' | 'rejected' | 'terminatedWithError';
 	/** Where slots sit in a search result, as a dotted path (modelled). */
@@ -85,6 +94,9 @@ export const defaultSettings: SandboxSettings = {
 	slotDetails: false,
 	searchAnswer: 'object',
 	searchHttpStatus: 200,
+	searchWindow: 'kept',
+	takenSlots: 'leftOut',
+	searchMost: null,
 	searchState: 'done',
 	timeSlotsPath: 'availableTimeSlot',
 	appointmentPath: 'appointment',
@@ -108,9 +120,11 @@ const choices: Record<string, readonly unknown[]> = {
 	errorBodyStyle: ['plain', 'reason', 'array', 'stringCode'],
 	rateLimitStatus: [403, 429],
 	slotTakenStatus: [409, 422],
-	timeFormat: ['offset', 'utc', 'millis'],
+	timeFormat: ['offset', 'utc', 'millis', 'zoned', 'local', 'overseas'],
 	searchAnswer: ['object', 'array'],
 	searchHttpStatus: [200, 201],
+	searchWindow: ['kept', 'endIgnored', 'ignored'],
+	takenSlots: ['leftOut', 'flagged'],
 	searchState: ['done', 'inProgress', 'rejected', 'terminatedWithError'],
 	createOverExisting: ['refuse', 'overwrite'],
 	changeOutcome: ['done', 'ignored', 'failed'],
@@ -119,7 +133,7 @@ const choices: Record<string, readonly unknown[]> = {
 	writeAnswer: ['order', 'empty'],
 };
 
-const nullable = ['retryAfterSeconds', 'suspendAfter'];
+const nullable = ['retryAfterSeconds', 'suspendAfter', 'searchMost'];
 
 const isAmount = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 

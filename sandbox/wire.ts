@@ -6,10 +6,14 @@ import { paris } from './holidays';
 import type { StoredOrder } from './orders';
 import type { SandboxSettings } from './settings';
 
+const zones: Partial<Record<SandboxSettings['timeFormat'], string>> = { utc: 'utc', overseas: 'America/Martinique' };
+
 /** An instant as the API writes it, with the setting `timeFormat`. */
 function writeTime(ms: number, format: SandboxSettings['timeFormat']): string {
-	const time = DateTime.fromMillis(ms, { zone: format === 'utc' ? 'utc' : paris });
-	return time.toISO({ suppressMilliseconds: format !== 'millis' }) ?? '';
+	const time = DateTime.fromMillis(ms, { zone: zones[format] ?? paris });
+	if (format === 'local') return time.toFormat('yyyy-MM-dd HH:mm:ss');
+	const text = time.toISO({ suppressMilliseconds: format !== 'millis' }) ?? '';
+	return format === 'zoned' ? `${text}[${paris}]` : text;
 }
 
 /** A slot as a TimePeriod (modelled). */
@@ -18,13 +22,20 @@ export const writePeriod = (slot: Slot, settings: SandboxSettings) => ({
 	endDateTime: writeTime(slot.endMs, settings.timeFormat),
 });
 
+/** A slot that a search lists. */
+export interface ListedSlot extends Slot {
+	/** Told where taken slots are listed too. */
+	available?: boolean;
+}
+
 /** A slot of a search result (modelled). */
-function writeSlot(slot: Slot, settings: SandboxSettings): JsonBody {
-	const validFor = writePeriod(slot, settings);
-	if (!settings.slotDetails) return { validFor };
+function writeSlot(slot: ListedSlot, settings: SandboxSettings): JsonBody {
+	const { available } = slot;
+	const listed = { validFor: writePeriod(slot, settings), ...(available !== undefined && { available }) };
+	if (!settings.slotDetails) return listed;
 	return {
 		id: `SLOT-${slot.startMs / 1000}`,
-		validFor,
+		...listed,
 		relatedParty: [{ role: 'technician team', name: 'UI Paris' }],
 	};
 }
@@ -50,7 +61,7 @@ export function writeOrder(order: StoredOrder, settings: SandboxSettings): JsonB
 }
 
 /** A search result (modelled, TMF646). */
-export function writeSearchResult(slots: Slot[], settings: SandboxSettings): unknown {
+export function writeSearchResult(slots: ListedSlot[], settings: SandboxSettings): unknown {
 	const listed = settings.searchState === 'done' ? slots.map((slot) => writeSlot(slot, settings)) : [];
 	if (settings.searchAnswer === 'array') return listed;
 	const failed = settings.searchState === 'rejected' || settings.searchState === 'terminatedWithError';

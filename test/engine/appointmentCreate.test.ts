@@ -78,7 +78,7 @@ describe('Appointment → Create', () => {
 		expect(body).toMatchObject({
 			appointment: {
 				relatedParty: [{ role: 'customer', name: 'Dominique Petit' }],
-				contactMedium: [{ type: 'phone', characteristic: { phoneNumber: '+33 1 99 00 00 01' } }],
+				contactMedium: { type: 'phone', characteristic: { phoneNumber: '+33 1 99 00 00 01' } },
 				note: [{ text: 'Dog on site' }, { text: 'Code 12A' }],
 			},
 		});

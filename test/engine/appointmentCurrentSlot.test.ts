@@ -115,7 +115,7 @@ describe('Keep Current', () => {
 				const [{ body }] = erdv.sandbox.history(id);
 				expect(body).toEqual({
 					relatedParty: [{ role: 'customer', name: contact.name }],
-					contactMedium: [{ type: 'phone', characteristic: { phoneNumber: contact.phone } }],
+					contactMedium: { type: 'phone', characteristic: { phoneNumber: contact.phone } },
 					note: [{ text: 'Ring twice' }],
 				});
 				expect(record(id)).toEqual([['change', before]]);

@@ -50,7 +50,7 @@ export const APPOINTMENT: Model = object({
 	validFor: needed(period),
 	status: needed(text),
 	relatedParty: listOf(party),
-	contactMedium: listOf({ type: text, characteristic: { kinds: ['object'] } }),
+	contactMedium: object({ type: text, characteristic: { kinds: ['object'] } }),
 	note: listOf({ text }),
 });
 
@@ -67,6 +67,7 @@ export const TIME_SLOT: Model = object({
 	id: text,
 	validFor: needed(period),
 	relatedParty: { kinds: ['list', 'object'] },
+	available: { kinds: ['true or false', 'text', 'number'] },
 });
 
 /** HTTP statuses of a read that succeeds (modelled). */

@@ -1,4 +1,4 @@
-import { contactMedia, notes, relatedParties, type Contact } from './contact';
+import { contactMedium, notes, relatedParties, secondContactLine, type Contact } from './contact';
 import type { JsonBody, WireTimeSlot } from './model';
 
 /** What a create or a change asks for. Without `slot`, a change leaves the period alone (modelled). */
@@ -14,10 +14,11 @@ export interface AppointmentRequest {
 export function appointmentBody({ slot, contact = {}, note }: AppointmentRequest): JsonBody {
 	const parts: JsonBody = {
 		relatedParty: relatedParties(slot, contact),
-		contactMedium: contactMedia(contact),
-		note: notes(note, contact.accessDetails),
+		contactMedium: contactMedium(contact),
+		note: notes(note, contact.accessDetails, secondContactLine(contact)),
 	};
-	const filled = Object.entries(parts).filter(([, list]) => (list as unknown[]).length > 0);
+	const isFilled = (part: unknown) => part !== undefined && (!Array.isArray(part) || part.length > 0);
+	const filled = Object.entries(parts).filter(([, part]) => isFilled(part));
 	return {
 		...(slot?.id !== undefined && { id: slot.id }),
 		...(slot && { validFor: slot.validFor }),

@@ -34,17 +34,18 @@ export function relatedParties(slot: WireTimeSlot | undefined, contact: Contact)
 	return parties;
 }
 
-/** How to reach them, as `contactMedium` (modelled). */
-export function contactMedia(contact: Contact): JsonBody[] {
-	const media = [
-		{ type: 'phone', key: 'phoneNumber', text: contact.phone },
-		{ type: 'phone', key: 'phoneNumber', text: contact.secondPhone },
-		{ type: 'email', key: 'emailAddress', text: contact.email },
-	];
-	return media.flatMap(({ type, key, text }) => {
-		const value = filledText(text);
-		return value === undefined ? [] : [{ type, characteristic: { [key]: value } }];
-	});
+/** How to reach the contact, as `contactMedium` (modelled): one object in TMF646 R18, phone and e-mail together. */
+export function contactMedium(contact: Contact): JsonBody | undefined {
+	const [phoneNumber, emailAddress] = [filledText(contact.phone), filledText(contact.email)];
+	if (phoneNumber === undefined && emailAddress === undefined) return undefined;
+	const characteristic = { ...(phoneNumber && { phoneNumber }), ...(emailAddress && { emailAddress }) };
+	return { type: phoneNumber === undefined ? 'email' : 'phone', characteristic };
+}
+
+/** The second contact as a line for the technician: `contactMedium` has no place for another phone. */
+export function secondContactLine({ secondName, secondPhone }: Contact): string | undefined {
+	const told = [filledText(secondName), filledText(secondPhone)].filter((part) => part !== undefined);
+	return told.length > 0 ? `Second contact: ${told.join(', ')}` : undefined;
 }
 
 /** Remarks, as `note` (modelled). */
@@ -58,17 +59,19 @@ function filledText(value: unknown): string | undefined {
 	return String(value).trim() || undefined;
 }
 
-/** The contact in an appointment as received. */
+/** The contact in an appointment as received: `contactMedium` as R18 has it, or the list of later releases. */
 export function readContact(wire: JsonBody): Contact {
 	const parties = objectsIn(wire.relatedParty);
 	const media = objectsIn(wire.contactMedium);
 	const named = (role: string) => text(parties.find((party) => party.role === role)?.name);
-	const reached = (type: string, key: string) =>
-		media
-			.filter((medium) => medium.type === type && isJsonObject(medium.characteristic))
-			.map((medium) => text((medium.characteristic as JsonBody)[key]));
-	const [phone, secondPhone] = reached('phone', 'phoneNumber');
-	const [email] = reached('email', 'emailAddress');
+	// Whatever its type is called: R18 fixes no value, later releases rename the key.
+	const reached = (key: string) =>
+		media.flatMap((medium) => {
+			const { characteristic } = medium;
+			return text((isJsonObject(characteristic) ? characteristic : medium)[key]) ?? [];
+		});
+	const [phone, secondPhone] = reached('phoneNumber');
+	const [email] = reached('emailAddress');
 	const contact = {
 		name: named(CUSTOMER_ROLE),
 		phone,

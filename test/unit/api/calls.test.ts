@@ -50,14 +50,27 @@ test('a create is the modelled body, the period exactly as received', () => {
 				{ role: 'customer', name: 'Ana Diaz' },
 				{ role: 'secondContact', name: 'Luc Roy' },
 			],
-			contactMedium: [
-				{ type: 'phone', characteristic: { phoneNumber: '+33100000000' } },
-				{ type: 'phone', characteristic: { phoneNumber: '+33200000000' } },
-				{ type: 'email', characteristic: { emailAddress: 'ana@example.org' } },
-			],
-			note: [{ text: 'Rack 4' }, { text: 'Digicode 12' }],
+			contactMedium: {
+				type: 'phone',
+				characteristic: { phoneNumber: '+33100000000', emailAddress: 'ana@example.org' },
+			},
+			note: [{ text: 'Rack 4' }, { text: 'Digicode 12' }, { text: 'Second contact: Luc Roy, +33200000000' }],
 		},
 	});
+});
+
+test.each<[object, object]>([
+	[
+		{ email: 'ana@example.org' },
+		{ contactMedium: { type: 'email', characteristic: { emailAddress: 'ana@example.org' } } },
+	],
+	[{ secondPhone: 199000001 }, { note: [{ text: 'Second contact: 199000001' }] }],
+	[
+		{ secondName: 'Luc Roy' },
+		{ relatedParty: [{ role: 'secondContact', name: 'Luc Roy' }], note: [{ text: 'Second contact: Luc Roy' }] },
+	],
+])('of a contact with %j alone, nothing else is sent', (contact, parts) => {
+	expect(api.changeAppointment('1', { contact }).body).toEqual(parts);
 });
 
 test('empty contact fields are left out', () => {

@@ -6,7 +6,7 @@ const order = '00123456';
 const booked = '00200001';
 const contact = {
 	relatedParty: [{ role: 'customer', name: 'A. Client' }],
-	contactMedium: [{ type: 'phone', characteristic: { phoneNumber: '+33199000001' } }],
+	contactMedium: { type: 'phone', characteristic: { phoneNumber: '+33199000001' } },
 	note: [{ text: 'Code 12' }],
 	extra: { passes: 'through' },
 };

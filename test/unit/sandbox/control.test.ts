@@ -11,7 +11,7 @@ test('settings are read and changed, and what does not fit is named', async () =
 	expect(sandbox.settings().timeFormat).toBe('utc');
 	for (const [body, error] of [
 		[{ nothing: 1 }, 'there is no setting "nothing"'],
-		[{ timeFormat: 'x' }, '"timeFormat" is one of offset, utc, millis'],
+		[{ timeFormat: 'x' }, '"timeFormat" is one of offset, utc, millis, zoned, local, overseas'],
 		[{ changeDelayMs: '1' }, '"changeDelayMs" is a number'],
 		[{ rateLimit: 1 }, '"rateLimit" is a boolean'],
 		[{ suspendAfter: 'x' }, '"suspendAfter" is a number or null'],
