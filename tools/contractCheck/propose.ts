@@ -45,7 +45,7 @@ export function proposeAppointment(order: unknown): Proposal<JsonBody | null> {
 
 /** Where the slots sit in the answer to a search. */
 export function proposeTimeSlots(body: unknown): Proposal<WireTimeSlot[]> {
-	const read = (mapping: ApiMapping) => attempt(() => readTimeSlots(body, mapping));
+	const read = (mapping: ApiMapping) => attempt(() => readTimeSlots(body, mapping).slots);
 	const asItIs = read({});
 	if (asItIs && asItIs.length > 0) return { found: asItIs, mapping: {}, others: [] };
 	// The reader unwraps an answer in an array of one, and then starts at what was inside.

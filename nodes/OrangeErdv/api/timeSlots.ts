@@ -9,26 +9,36 @@ const SEARCH_REFUSED = ['rejected', 'terminatedWithError'];
 // TMF646 repeats the request in the answer.
 const ECHO = 'requestedTimeSlot';
 
+/** What the answer to a search lists. */
+export interface TimeSlotList {
+	/** As received, those too that are flagged as not available. */
+	slots: WireTimeSlot[];
+	/** How many entries have no period that can be read. */
+	unreadable: number;
+}
+
+const NOTHING: TimeSlotList = { slots: [], unreadable: 0 };
+
 /**
- * The slots in the answer to a search (modelled), as received: an object with `availableTimeSlot`, a bare array, or
- * what sits at `timeSlots.at` of the mapping. Entries without a readable period are left out. Throws `refused` when the
- * search was rejected, `unavailable` when it goes on, `answerNotUnderstood` when the answer does not fit the model.
+ * The slots in the answer to a search (modelled): an object with `availableTimeSlot`, a bare array, or what sits at
+ * `timeSlots.at` of the mapping. Throws `refused` when the search was rejected, `unavailable` when it goes on,
+ * `answerNotUnderstood` when the answer does not fit the model.
  */
-export function readTimeSlots(body: unknown, mapping: ApiMapping = {}): WireTimeSlot[] {
-	if (body === undefined || body === null) return [];
+export function readTimeSlots(body: unknown, mapping: ApiMapping = {}): TimeSlotList {
+	if (body === undefined || body === null) return NOTHING;
 	const answer = unwrap(body);
 	const status = isJsonObject(answer) ? answer.status : undefined;
 	if (SEARCH_REFUSED.includes(status as string)) throw searchRefused(answer as JsonBody);
 	const list = findList(answer, mapping);
 	if (status === 'inProgress' && !hasEntries(list)) throw searchGoesOn();
 	if (list === undefined || list === null) {
-		if (status === 'done' && !holdsList(answer)) return [];
+		if (status === 'done' && !holdsList(answer)) return NOTHING;
 		throw misfit();
 	}
 	const entries: unknown[] = Array.isArray(list) ? list : [list];
 	const slots = entries.filter(isTimeSlot);
 	if (slots.length === 0 && entries.length > 0) throw misfit();
-	return slots;
+	return { slots, unreadable: entries.length - slots.length };
 }
 
 /** True for a slot whose period can be read. */

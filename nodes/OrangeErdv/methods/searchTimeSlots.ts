@@ -1,14 +1,13 @@
 import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult, type JsonObject } from 'n8n-workflow';
 
-import { searchTimeSlot } from '../api/calls';
 import { ErdvError, invalidInput } from '../api/ErdvError';
 import type { TimePeriod, WireTimeSlot } from '../api/model';
 import { checkOrderId } from '../api/orderId';
-import { readTimeSlots } from '../api/timeSlots';
 import type { Runtime, StateKind } from '../runtime/Runtime';
+import { searchSlots } from '../slots/searchSlots';
 import { searchWindow } from '../slots/searchWindow';
 import { slotFilter } from '../slots/slotFilter';
-import { sortSlots, toTimeSlotItem } from '../slots/timeSlotItem';
+import { toTimeSlotItem } from '../slots/timeSlotItem';
 import { toParis } from '../slots/workingDays';
 import { createClient, type ErdvClient } from '../transport/client';
 import { RunCounters } from '../transport/runCounters';
@@ -105,13 +104,13 @@ async function results(
 	}
 	const language = context.getCurrentNodeParameter('options.language') === 'fr' ? 'fr' : 'en';
 	const listed = last.slots.filter(slotFilter(typed)).map((slot) => toTimeSlotItem(slot, language));
-	return { results: listed.map(({ label, slot }) => ({ name: label, value: slot })) };
+	// With its order: n8n keeps the value when another order is filled in above, and for every item of a run.
+	return { results: listed.map(({ label, slot }) => ({ name: label, value: JSON.stringify({ orderId, slot }) })) };
 }
 
-async function search({ runtime, account, call }: ErdvClient, orderId: string): Promise<WireTimeSlot[]> {
-	const window = searchWindow({ from: '', to: '', now: new Date(runtime.clock.wallTime()) });
-	const answer = await call(searchTimeSlot(orderId, window));
-	const slots = sortSlots(readTimeSlots(answer?.body, account.mapping));
+async function search(client: ErdvClient, orderId: string): Promise<WireTimeSlot[]> {
+	const window = searchWindow({ from: '', to: '', now: new Date(client.runtime.clock.wallTime()) });
+	const { slots } = await searchSlots(client, { orderId, window, isEnough: (free) => free.length > 0 });
 	// An empty list would say nothing, and the editor would keep it: after an error it asks again.
 	if (slots.length === 0) throw nothingFree(orderId, window);
 	return slots;

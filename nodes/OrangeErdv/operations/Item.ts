@@ -8,6 +8,7 @@ import { readAccount } from '../transport/account';
 import { accountRecord, type AccountRecord } from '../transport/accountRecord';
 import { createClient, type ClientSettings, type ErdvClient } from '../transport/client';
 import type { RunCounters } from '../transport/runCounters';
+import { isTool } from './toolText';
 
 /** One input item, as an operation sees it: its parameters and its way to Orange. */
 export interface Item {
@@ -21,6 +22,8 @@ export interface Item {
 	readonly orderId: string;
 	/** Of labels and messages. */
 	language: Language;
+	/** Whether an AI agent asks: to it, no item would say nothing. */
+	isTool: boolean;
 	/** Whether names, phone numbers and notes may come out. */
 	includePersonalData: boolean;
 	/** Has the output say so, once. */
@@ -76,6 +79,7 @@ export function itemAt({ runtime, context, owner, counters }: Run, itemIndex: nu
 			return checkOrderId(parameter('orderId'));
 		},
 		language,
+		isTool: isTool(context),
 		warn,
 		warnings: () => [...warned],
 		includePersonalData: option('includePersonalData', false),

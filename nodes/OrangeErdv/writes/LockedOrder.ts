@@ -1,15 +1,16 @@
 import { findAppointment } from '../api/appointment';
 import { mayTakePlace, stateAt, type AppointmentState } from '../api/appointmentState';
-import { getOrder, searchTimeSlot } from '../api/calls';
+import { getOrder } from '../api/calls';
 import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from '../api/model';
 import { orderIn } from '../api/order';
-import { readTimeSlots } from '../api/timeSlots';
 import type { Waits } from '../runtime/Waits';
+import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { ORDER_LOCKS } from './OrderLocks';
 import { safeWrite, type Intent, type Reading } from './safeWrite';
 import { resultOf, type WriteResult } from './writeResult';
+import { asWritten } from './writtenForms';
 
 /** An order that nobody else in this process writes to meanwhile. */
 export interface LockedOrder {
@@ -18,10 +19,13 @@ export interface LockedOrder {
 	/** Monotonic ms. */
 	now(): number;
 	read(): Promise<Reading<Delivery>>;
-	search(window: TimePeriod): Promise<WireTimeSlot[]>;
 	stateOf(appointment: JsonBody): AppointmentState;
 	/** Whether somebody may still come for an appointment. */
 	mayTakePlace(appointment: JsonBody): boolean;
+	/** The slot as a search of this process saw it written, where that tells no offset. */
+	asWritten(slot: WireTimeSlot): WireTimeSlot;
+	/** @param isEnough tells whether so many slots are enough, so that a list that seems cut is not searched on */
+	search(window: TimePeriod, isEnough: (free: WireTimeSlot[]) => boolean): Promise<FoundSlots>;
 	/** Waits `ms`; cancelling the execution ends it. @throws ErdvError `cancelled` */
 	wait(ms: number): Promise<void>;
 	/**
@@ -65,10 +69,8 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 		now: () => clock.now(),
 		read: async () => await read(false),
 		wait: async (ms) => await client.wait(ms),
-		search: async (window) => {
-			const answer = await client.call(searchTimeSlot(orderId, window));
-			return readTimeSlots(answer?.body, mapping);
-		},
+		asWritten: (slot) => asWritten(client, slot),
+		search: async (window, isEnough) => await searchSlots(client, { orderId, window, isEnough }),
 		write: async (call, requested, before, isFree = () => false) => {
 			const intent = { call: call.name as Intent['call'], requested, before, isOver };
 			const withoutFree = (reading: Reading<Delivery>) => {

@@ -57,7 +57,7 @@ export function slotChooser(wish: SlotWish, settings: ChoiceSettings): SlotChoos
 
 function specific(slot: WireTimeSlot, settings: ChoiceSettings): SlotChooser {
 	const take: SlotChooser['take'] = async (order, send) =>
-		await send(slot).catch(async (error: unknown) => {
+		await send(order.asWritten(slot)).catch(async (error: unknown) => {
 			const isTaken = error instanceof ErdvError && error.facts.refusal === 'slotTaken';
 			return await Promise.reject(isTaken ? await withAlternatives(order, error, slot, settings) : error);
 		});
@@ -71,7 +71,8 @@ async function withAlternatives(
 	slot: WireTimeSlot,
 	{ now, language }: ChoiceSettings,
 ) {
-	const offered = await search(windowAround(slot, now)).catch(() => []);
+	const found = await search(windowAround(slot, now), (free) => free.length > 0).catch(() => undefined);
+	const offered = found?.slots ?? [];
 	const alternatives = closestTo(slot, offered, language);
 	const free =
 		alternatives.length > 0
@@ -93,8 +94,13 @@ function searched({ window, preferences, date }: SearchedSlot, { now, language }
 		return part(own, preferences, now, date).fitting;
 	};
 	const find = async (order: LockedOrder, held?: JsonBody) => {
-		const { fitting, others } = part(await order.search(window), preferences, now, date);
-		return { fitting: sortSlots([...fitting, ...fittingOf(held)]), others };
+		const own = fittingOf(held);
+		const partOf = (slots: WireTimeSlot[]) => part(slots, preferences, now, date);
+		const isEnough = (free: WireTimeSlot[]) => own.length + partOf(free).fitting.length > 0;
+		const { slots, warnings, mayBeCut } = await order.search(window, isEnough);
+		const { fitting, others } = partOf(slots);
+		const notes = [...warnings, ...(mayBeCut ? [mayBeCut] : [])].map(({ en }) => en);
+		return { fitting: sortSlots([...fitting, ...own]), others, notes };
 	};
 	const isFirstChoice: SlotChooser['isFirstChoice'] = async (order, held) => {
 		const [first] = (await find(order, held)).fitting;
@@ -102,9 +108,10 @@ function searched({ window, preferences, date }: SearchedSlot, { now, language }
 	};
 	const take: SlotChooser['take'] = async (order, send, held) => {
 		let others: ReturnType<typeof part>['others'] = [];
+		let notes: string[] = [];
 		const search = async () => {
 			const found = await find(order, held);
-			({ others } = found);
+			({ others, notes } = found);
 			return found.fitting;
 		};
 		const { result, refused } = await takeFirst({ search, attempt: send });
@@ -126,6 +133,7 @@ function searched({ window, preferences, date }: SearchedSlot, { now, language }
 						? 'Loosen the preferences or widen the window.'
 						: 'Choose another date or part of the day.',
 					...(others.length > 0 ? ['The alternatives are the nearest free time slots, and why they do not fit.'] : []),
+					...notes,
 				].join(' '),
 			},
 		);

@@ -11,7 +11,7 @@ test.each<[string, unknown]>([
 	['entries that cannot be read among others', [{}, MORNING, null, AFTERNOON, slotOn('x', 'y')]],
 	['slots of a search that goes on', { ...done([MORNING, AFTERNOON]), status: 'inProgress' }],
 ])('reads %s', (_, body) => {
-	expect(readTimeSlots(body)).toEqual([MORNING, AFTERNOON]);
+	expect(readTimeSlots(body).slots).toEqual([MORNING, AFTERNOON]);
 });
 
 test.each<[string, unknown]>([
@@ -22,16 +22,21 @@ test.each<[string, unknown]>([
 	['a finished search with null', done(null)],
 	['a bare empty array', []],
 ])('no slots in %s', (_, body) => {
-	expect(readTimeSlots(body)).toEqual([]);
+	expect(readTimeSlots(body)).toEqual({ slots: [], unreadable: 0 });
+});
+
+test('entries that cannot be read are counted', () => {
+	expect(readTimeSlots(done([{}, MORNING, null, slotOn('x', 'y')])).unreadable).toBe(3);
 });
 
 test('unknown keys of a slot stay', () => {
 	const slot = { ...MORNING, id: 'S1', relatedParty: [{ role: 'team' }], price: { amount: 1 } };
-	expect(readTimeSlots(done([slot]))).toEqual([slot]);
+	expect(readTimeSlots(done([slot])).slots).toEqual([slot]);
 });
 
 test('slots are read where the user says they are', () => {
-	expect(readTimeSlots({ a: { b: [{ slots: [MORNING] }] } }, { timeSlots: { at: 'a.b[0].slots' } })).toEqual([MORNING]);
+	const nested = { a: { b: [{ slots: [MORNING] }] } };
+	expect(readTimeSlots(nested, { timeSlots: { at: 'a.b[0].slots' } }).slots).toEqual([MORNING]);
 	expect(thrown(() => readTimeSlots(done([MORNING]), { timeSlots: { at: 'elsewhere' } })).kind).toBe(
 		'answerNotUnderstood',
 	);

@@ -23,7 +23,7 @@ test('timeSlots.at: the answer is not understood without it, and gives both slot
 	expect(() => readTimeSlots(JSON.parse(answer))).toThrow(
 		"The time slots in Orange's answer could not be found: it does not fit the model",
 	);
-	expect(readTimeSlots(JSON.parse(answer), parseApiMapping(mapping))).toHaveLength(2);
+	expect(readTimeSlots(JSON.parse(answer), parseApiMapping(mapping)).slots).toHaveLength(2);
 });
 
 test('appointment.at: the appointment is not seen without it', () => {

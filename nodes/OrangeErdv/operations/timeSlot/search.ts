@@ -1,14 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { searchTimeSlot } from '../../api/calls';
-import { readTimeSlots } from '../../api/timeSlots';
+import type { WireTimeSlot } from '../../api/model';
+import { nearestMisfits, part } from '../../slots/alternatives';
 import { filterSlots } from '../../slots/preferences';
+import { searchSlots } from '../../slots/searchSlots';
 import { searchedSlots } from '../../slots/searchWindow';
-import { sortSlots, toTimeSlotItem } from '../../slots/timeSlotItem';
+import { toTimeSlotItem } from '../../slots/timeSlotItem';
+import { keepWrittenForms } from '../../writes/writtenForms';
 import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
 import { preferencesField } from '../fields/timeSlotFields';
 import type { Operation } from '../Operation';
+import { nothingFound } from '../output/toolMessages';
 
 export const search: Operation = {
 	name: 'Search',
@@ -40,17 +43,25 @@ export const search: Operation = {
 		const now = item.now();
 		const { window, preferences } = searchedSlots(item.parameter('preferences', {}), now);
 		const client = await item.client();
-		const answer = await client.call(searchTimeSlot(item.orderId, window));
-		const offered = sortSlots(readTimeSlots(answer?.body, client.account.mapping));
-		const fitting = filterSlots(offered, preferences, now);
-		const limit = item.parameter('returnAll', false) ? fitting.length : item.parameter('limit', 50);
+		const { orderId } = item;
+		const limit = item.parameter('returnAll', false) ? Infinity : item.parameter('limit', 50);
+		const fits = (free: WireTimeSlot[]) => filterSlots(free, preferences, now);
+		const isEnough = (free: WireTimeSlot[]) => limit < Infinity && fits(free).length > 0;
+		const { slots: free, mayBeCut } = await searchSlots(client, { orderId, window, isEnough });
+		keepWrittenForms(client, free);
+		const fitting = fits(free);
+		if (mayBeCut && fitting.length < limit) item.warn(mayBeCut);
 		const slots = fitting
 			.slice(0, limit)
 			.map((slot) => toTimeSlotItem(slot, item.language, item.option('includeRaw', false)));
-		const { orderId } = item;
 		if (item.option<string>('outputAs', 'slots') === 'orders') {
 			const list = slots as unknown as IDataObject[];
 			return [{ orderId, slotCount: slots.length, slots: list, warnings: item.warnings() }];
+		}
+		if (slots.length === 0 && item.isTool) {
+			const message = nothingFound(item.language, orderId, window, free.length > 0);
+			const misfits = nearestMisfits(part(free, preferences, now).others, item.language);
+			return [{ orderId, message, alternatives: misfits as unknown as IDataObject[], warnings: item.warnings() }];
 		}
 		// What a person reads comes first in the table.
 		const warnings = item.warnings();
