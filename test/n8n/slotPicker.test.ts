@@ -23,7 +23,7 @@ test('n8n gets the free slots of the order for its list', async () => {
 	const [{ startDateTime, endDateTime }] = bench.sandbox.slots(orderId);
 	expect((await open(orderId))[0]).toEqual({
 		name: expect.stringMatching(/^\w{3} \d+ \w{3} 20\d\d, \d\d:\d\d–\d\d:\d\d, (morning|afternoon)$/),
-		value: `${startDateTime}/${endDateTime}`,
+		value: JSON.stringify({ orderId, slot: `${startDateTime}/${endDateTime}` }),
 	});
 }, 60_000);
 

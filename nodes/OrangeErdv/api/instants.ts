@@ -23,7 +23,7 @@ const OFFSETS_OF_PARIS = [60, 120];
  */
 export function readInstant(text: unknown): DateTime<true> | null {
 	const read = readWire(text);
-	return read && read.instant.setZone(PARIS);
+	return read && (read.instant.setZone(PARIS) as DateTime<true>);
 }
 
 /**
@@ -32,7 +32,7 @@ export function readInstant(text: unknown): DateTime<true> | null {
  */
 export function readLocalTime(text: unknown): DateTime<true> | null {
 	const read = readWire(text);
-	return read && read.instant.setZone(read.place);
+	return read && (read.instant.setZone(read.place) as DateTime<true>);
 }
 
 /** True when a wire text says of itself which moment it means. */

@@ -26,6 +26,17 @@ export function parsePeriod(value: unknown, field = 'Time Slot'): WireTimeSlot {
 	throw invalidInput(field, `is ${natureOf(value)}, not one slot`, EXAMPLE);
 }
 
+/**
+ * The order that a slot was picked or searched for, as the list of the editor and an item of a search say it;
+ * `undefined` for a period alone.
+ */
+export function orderOf(value: unknown): string | undefined {
+	const parsed = typeof value === 'string' && value.trim().startsWith('{') ? parseJson(value.trim()) : undefined;
+	const item = parsed?.ok ? parsed.value : value;
+	if (!isJsonObject(item) || !isGiven(item.orderId)) return isJsonObject(item) ? orderOf(item.slot) : undefined;
+	return String(item.orderId).trim();
+}
+
 function parseText(text: string, field: string): WireTimeSlot {
 	if (text === '') throw invalidInput(field, 'is empty', EXAMPLE);
 	if (/^[{["]/.test(text)) {
@@ -66,7 +77,15 @@ function interval(start: unknown, end: unknown, field: string, asReceived = fals
 function wireText(value: unknown, field: FieldName, asReceived: boolean): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	const stays = readInstant(text) !== null && (asReceived || hasOffset(text));
-	return stays ? text : parseWireInstant(value, field);
+	if (stays) return text;
+	return parseWireInstant(typeof value === 'string' ? text.replace(LOCAL, inFull) : value, field);
+}
+
+/** A local time as SQL writes it, or without its colons or minutes. */
+const LOCAL = /^([\d-]{10})[Tt ](\d{2}):?(\d{2})?:?(\d{2}(?:[.,]\d+)?)?$/;
+
+function inFull(_: string, date: string, hour: string, minute = '00', second = '00'): string {
+	return `${date}T${hour}:${minute}:${second}`;
 }
 
 // Every way in which the object names a period, the richest first.

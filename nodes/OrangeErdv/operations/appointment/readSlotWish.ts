@@ -1,10 +1,13 @@
 import { invalidInput } from '../../api/ErdvError';
-import { parsePeriod } from '../../slots/parsePeriod';
+import type { WireTimeSlot } from '../../api/model';
+import { orderOf, parsePeriod } from '../../slots/parsePeriod';
 import { searchedSlots } from '../../slots/searchWindow';
 import { slotOnDate } from '../../slots/slotOnDate';
 import type { SlotWish } from '../../slots/SlotWish';
 import type { SlotChoice } from '../fields/slotChoiceFields';
 import type { Item } from '../Item';
+
+const FIELD = 'Time Slot';
 
 /**
  * Reads the fields of Time Slot Choice.
@@ -21,7 +24,7 @@ export function readSlotWish(item: Item, now: Date, choices: readonly SlotChoice
 		case 'firstAvailable':
 			return { kind: 'searched', ...searchedSlots(item.parameter('preferences', {}), now) };
 		case 'specific':
-			return { kind: 'specific', slot: parsePeriod(slotValue(item), 'Time Slot') };
+			return { kind: 'specific', slot: slotOfOrder(item) };
 		default:
 			throw invalidInput(
 				'Time Slot Choice',
@@ -32,6 +35,24 @@ export function readSlotWish(item: Item, now: Date, choices: readonly SlotChoice
 				].join(' '),
 			);
 	}
+}
+
+/** The slot in the field, where it is not one that was picked or searched for another order. */
+function slotOfOrder(item: Item): WireTimeSlot {
+	const value = slotValue(item);
+	const slot = parsePeriod(value, FIELD);
+	const owner = orderOf(value);
+	const { orderId } = item;
+	if (owner === undefined || owner === orderId) return slot;
+	throw invalidInput(
+		FIELD,
+		`was chosen for order ${owner.slice(0, 64)}, not for ${orderId}`,
+		[
+			'Nothing was sent. Choose it from the list again, for the order that is in "Order ID" now.',
+			'For several orders use First Available or On Date, or an expression that gives each item its own time slot;',
+			'to book the same time for another order, give its start and end alone, as in {{ $json.slot }}.',
+		].join(' '),
+	);
 }
 
 /** The locator's value: a period, or a slot object given by an expression. */
