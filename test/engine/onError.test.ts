@@ -116,15 +116,13 @@ describe('An Operation or Resource that the node does not have', () => {
 	/** Parameters, the field that is named, and how the message writes its value. */
 	const wrong: Array<[string, IDataObject, string, string]> = [
 		['an expression without its "="', { resource: 'order', operation: '$json.op' }, 'Operation', '$json.op'],
-		['Custom API Call', { resource: 'order', operation: '__CUSTOM_API_CALL__' }, 'Operation', '__CUSTOM_API_CALL__'],
 		['a name for a value', { resource: 'appointment', operation: 'Create' }, 'Operation', 'Create'],
 		['one of Object', { resource: 'appointment', operation: 'constructor' }, 'Operation', 'constructor'],
 		['a resource', { resource: 'appointments', operation: 'create' }, 'Resource', 'appointments'],
 	];
-	// n8n 2.41 takes the "=" away when it loads the workflow; 2.8 evaluates the expression.
-	if (isSince('2.41')) {
-		wrong.push(['an expression', { resource: 'order', operation: '={{ $json.op }}' }, 'Operation', '{{ $json.op }}']);
-	}
+	// n8n 2.41 takes the "=" away when it loads the workflow; 2.8 would evaluate the expression for the first item.
+	const written = `${isSince('2.41') ? '' : '='}{{ "get" }}`;
+	wrong.push(['an expression', { resource: 'order', operation: '={{ "get" }}' }, 'Operation', written]);
 
 	describe.each(wrong)('%s', (_what, parameters, field, value) => {
 		const error = `"${field}" is ${JSON.stringify(value)}, which this version of the node does not have`;
@@ -146,6 +144,30 @@ describe('An Operation or Resource that the node does not have', () => {
 			const items = [...run.items(NODE), ...run.items(NODE, 1)];
 			expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 			expect(account.arrivals()).toEqual([]);
+		});
+	});
+
+	describe.each([
+		['Operation', { resource: 'order', operation: '__CUSTOM_API_CALL__' }],
+		['Operation', { resource: 'appointment', operation: '__CUSTOM_API_CALL__', slotChoice: 'firstAvailable' }],
+		['Resource', { resource: '__CUSTOM_API_CALL__' }],
+	])('Custom API Call as %s', (field, parameters) => {
+		const error = `"${field}" is n8n's "Custom API Call", which this node does not run itself`;
+
+		it('stops the run, names the way out, and sends nothing', async () => {
+			const account = erdv.account();
+			const run = await account.run(parameters, [good]);
+			expect(run.error).toMatchObject({
+				message: error,
+				description: expect.stringMatching(/HTTP Request node.*10 s a call.*neither Read Only nor Simulate/),
+			});
+			expect(account.arrivals()).toEqual([]);
+		});
+
+		it.each(['continueRegularOutput', GOING_ON] as const)('%s: an error item for each', async (onError) => {
+			const run = await erdv.account().run(parameters, [good, unknown], { onError });
+			expect(run.status).toBe('success');
+			expect(failed(run)).toMatchObject([{ error }, { error }]);
 		});
 	});
 });
