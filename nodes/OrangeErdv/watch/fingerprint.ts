@@ -1,5 +1,5 @@
 import { invalidInput } from '../api/ErdvError';
-import { inParis, type OrderState, type WatchedAppointment } from './orderState';
+import { asKept, type OrderState, type WatchedAppointment } from './orderState';
 
 const FIELD = 'Fingerprint of Last Check';
 const CURE = [
@@ -73,7 +73,7 @@ function periodText(appointment: WatchedAppointment | null): string {
 function readAppointment(period: string, status: string | null): WatchedAppointment | null | undefined {
 	if (period === NO_APPOINTMENT) return status === null ? null : undefined;
 	if (period === UNREADABLE_PERIOD) return { start: null, end: null, status };
-	const [start, end, ...rest] = period.split('/').map(inParis);
+	const [start, end, ...rest] = period.split('/').map(asKept);
 	return start && end && rest.length === 0 ? { start, end, status } : undefined;
 }
 

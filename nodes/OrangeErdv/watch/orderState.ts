@@ -1,6 +1,6 @@
 import { shownAppointment } from '../api/appointment';
 import { endedBy, saidState, statusWord, type AppointmentState } from '../api/appointmentState';
-import { readInstant } from '../api/instants';
+import { readLocalTime } from '../api/instants';
 import type { ApiMapping } from '../api/mapping';
 import type { JsonBody, Language } from '../api/model';
 import { readPeriod } from '../api/period';
@@ -20,8 +20,9 @@ export interface OrderState {
 }
 
 /**
- * `start` and `end` are ISO 8601 in Paris time, so that one moment is always written the same; null when unreadable.
- * `status` is Orange's word, from which the state is read each time: it is never kept, as `ended` comes by itself.
+ * `start` and `end` are ISO 8601 in the time of their place, so that one moment is always written the same; null when
+ * unreadable. `status` is Orange's word, from which the state is read each time: it is never kept, as `ended` comes by
+ * itself.
  */
 export interface WatchedAppointment {
 	start: string | null;
@@ -54,8 +55,8 @@ export function stateOf(order: JsonBody, mapping: ApiMapping = {}): OrderState {
 		orderStatus: textOf(order.status),
 		deliveryContractualDate: textOf(order.deliveryContractualDate),
 		appointment: appointment && {
-			start: period && inParis(period.startDateTime),
-			end: period && inParis(period.endDateTime),
+			start: period && asKept(period.startDateTime),
+			end: period && asKept(period.endDateTime),
 			status: textOf(statusWord(appointment)),
 		},
 	};
@@ -92,8 +93,8 @@ export function describeState(state: OrderState, now: Date, language: Language =
 }
 
 /** A moment as it is kept; null when it cannot be read. */
-export function inParis(text: string): string | null {
-	return readInstant(text)?.toISO({ suppressMilliseconds: true }) ?? null;
+export function asKept(text: string): string | null {
+	return readLocalTime(text)?.toISO({ suppressMilliseconds: true }) ?? null;
 }
 
 function textOf(value: unknown): string | null {
