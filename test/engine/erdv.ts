@@ -35,7 +35,7 @@ export interface Account {
 
 /** Settings of the node, as its Settings tab has them, and of the run. */
 export type Settings = Pick<RunOptions, 'signal' | 'mode'> &
-	Partial<Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>>;
+	Partial<Pick<INode, 'type' | 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>>;
 
 /** The sandbox and the engine of a test file. */
 export interface Erdv {

@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { ErdvError } from '../api/ErdvError';
+import { isTool, toolText } from './toolText';
 
 const DETAIL_KEYS = [
 	'orderId',
@@ -63,9 +64,11 @@ export function nodeError(
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
 	if (!(error instanceof ErdvError)) {
-		return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
+		const said = isTool(context) ? toolText(asErdvError(error)) : (error as Error);
+		return new NodeOperationError(context.getNode(), said, { itemIndex });
 	}
-	const { message, facts } = error;
+	const { facts } = error;
+	const message = isTool(context) ? toolText(error) : error.message;
 	const { description, httpCode } = facts;
 	if (facts.kind === 'invalidInput' && httpCode === undefined) {
 		return new NodeOperationError(context.getNode(), message, { description, itemIndex });

@@ -40,7 +40,7 @@ export const slotChoiceFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2026-12-01',
 		hint: 'As 2026-12-01 or 01/12/2026',
-		description: 'Day of the appointment in Paris time, as year-month-day or day/month/year',
+		description: 'Day of the appointment at its place, as year-month-day or day/month/year',
 		displayOptions: shownFor('onDate'),
 	},
 	{

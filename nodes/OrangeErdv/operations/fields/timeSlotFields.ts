@@ -10,7 +10,7 @@ export const preferencesField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add preference',
 	default: {},
-	description: 'Which time slots to look for. Days and half-days are meant in Paris time.',
+	description: 'Which time slots to look for. Days and half-days are those of the place, overseas departments too.',
 	options: [
 		{
 			displayName: 'Days of Week',

@@ -5,6 +5,7 @@ import { comparisonOutput, watchOrder } from '../../watch/watchOrder';
 import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
 import type { Operation } from '../Operation';
+import { nothingChanged } from '../output/toolMessages';
 import { warnOfUnknownState } from '../output/unknownState';
 
 export const checkForChanges: Operation = {
@@ -33,7 +34,9 @@ export const checkForChanges: Operation = {
 		const hasChanged = changes.length > 0;
 		const comparison = comparisonOutput(watched, language);
 		warnOfUnknownState(item, comparison.after);
-		if (item.option('onlyChanged', false) && known && !hasChanged) return [];
+		if (item.option('onlyChanged', false) && known && !hasChanged) {
+			return item.isTool ? [{ orderId, hasChanged, message: nothingChanged(language, orderId) }] : [];
+		}
 		return [
 			{
 				orderId,
