@@ -19,10 +19,10 @@ export interface PackageTypes {
 function runtimeWith(waits: Partial<Waits>, directory: string): Runtime {
 	// Of the built package, as the types are: the source would bring classes of its own, which `instanceof` tells apart.
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	const built = <T>(module: string) => require(`${directory}/dist/nodes/OrangeErdv/runtime/${module}`) as T;
-	const { createRuntime } = built<typeof import('../../../nodes/OrangeErdv/runtime/Runtime')>('Runtime.js');
-	const { WAITS } = built<typeof import('../../../nodes/OrangeErdv/runtime/Waits')>('Waits.js');
-	return createRuntime(undefined, { ...WAITS, ...waits });
+	const { createRuntime } = require(
+		`${directory}/dist/nodes/OrangeErdv/bundle`,
+	) as typeof import('../../../nodes/OrangeErdv/runtime/Runtime');
+	return createRuntime(undefined, { ...createRuntime().waits, ...waits });
 }
 
 /** Makes the types that were loaded anew, with this runtime. What n8n wrote into the descriptions of nodes stays. */
