@@ -4,6 +4,7 @@ import { thisProcess, type Runtime } from '../nodes/OrangeErdv/runtime/Runtime';
 import { admitExternalRequest } from '../nodes/OrangeErdv/transport/externalRequest';
 import { credentialTest } from './credentialTest';
 import { oAuth2Settings } from './oAuth2Settings';
+import { skipFirstBookingCheck } from './skipFirstBookingCheck';
 
 /** Orange's own spelling, which a title-case rule cannot know. */
 const DISPLAY_NAME = 'Orange e-RDV OAuth2 API';
@@ -180,6 +181,7 @@ export class OrangeErdvOAuth2Api implements ICredentialType {
 				'such as { "timeSlots": { "at": "result[0].slots" } }',
 			].join(' '),
 		},
+		skipFirstBookingCheck,
 		...oAuth2Settings,
 	];
 

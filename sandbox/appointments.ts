@@ -63,9 +63,18 @@ export function create(
 	const before = scheduled(order);
 	if (before && state.settings.createOverExisting === 'refuse') refuseFor('alreadyScheduled', state.settings);
 	if (!sameSlot(before?.slot, asked.slot)) mustBeAvailable(state, order, asked.slot, asking.nowMs);
-	order.pending = undefined;
-	order.appointment = { slot: asked.slot, status: 'confirmed', parts: asked.parts };
-	record(order, 'create', { from: before?.slot, to: asked.slot }, asking, asking.nowMs);
+	later(state, asking.nowMs, (atMs) => {
+		order.pending = undefined;
+		order.appointment = { slot: asked.slot, status: 'confirmed', parts: asked.parts };
+		record(order, 'create', { from: before?.slot, to: asked.slot }, asking, atMs);
+	});
+}
+
+/** Takes effect `writeDelayMs` after the acceptance. */
+function later(state: SandboxState, nowMs: number, effect: (atMs: number) => void): void {
+	const { writeDelayMs } = state.settings;
+	if (writeDelayMs === 0) effect(nowMs);
+	else state.schedule.add(nowMs + writeDelayMs, effect);
 }
 
 function mustStillBeOpen(state: SandboxState, order: StoredOrder, nowMs: number): Appointment {
@@ -111,8 +120,10 @@ export function change(state: SandboxState, order: StoredOrder, asked: AskedAppo
 /** Cancels the appointment of an order, or throws the refusal. */
 export function cancel(state: SandboxState, order: StoredOrder, asking: Asking): void {
 	const current = mustStillBeOpen(state, order, asking.nowMs);
-	order.pending = undefined;
-	const kept: Appointment = { ...current, status: 'cancelled' };
-	order.appointment = state.settings.cancelledAppointment === 'kept' ? kept : undefined;
-	record(order, 'cancel', { from: current.slot }, asking, asking.nowMs);
+	later(state, asking.nowMs, (atMs) => {
+		order.pending = undefined;
+		const kept: Appointment = { ...current, status: 'cancelled' };
+		order.appointment = state.settings.cancelledAppointment === 'kept' ? kept : undefined;
+		record(order, 'cancel', { from: current.slot }, asking, atMs);
+	});
 }

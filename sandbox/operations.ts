@@ -44,7 +44,7 @@ export const operations: Record<CallName, Operation> = {
 	createAppointment: (state, order, text, asking) => {
 		const body = parseBody(text);
 		create(state, order, readCreate(body, state.settings), { ...asking, body });
-		return written(state, order, 200, 204);
+		return written(state, order, state.settings.writeStatus, state.settings.writeStatus === 200 ? 204 : 202);
 	},
 
 	changeAppointment: (state, order, text, asking) => {
@@ -56,6 +56,6 @@ export const operations: Record<CallName, Operation> = {
 	cancelAppointment: (state, order, text, asking) => {
 		const body = text === '' ? null : parseBody(text);
 		cancel(state, order, { ...asking, body });
-		return { status: 204 };
+		return { status: state.settings.writeStatus === 200 ? 204 : 202 };
 	},
 };

@@ -52,6 +52,10 @@ export interface SandboxSettings {
 	changeOverPending: 'replace' | 'refuse';
 	/** A cancelled appointment leaves the order, or stays with status `cancelled` (modelled). */
 	cancelledAppointment: 'removed' | 'kept';
+	/** From the acceptance of a create or a cancellation to its effect, on the sandbox clock; 0 for at once (modelled). */
+	writeDelayMs: number;
+	/** HTTP status of a create or a cancellation: done, or accepted for later (modelled). */
+	writeStatus: 200 | 202;
 	/** Body of a successful create or change. */
 	writeAnswer: 'order' | 'empty';
 	/** An appointment that starts sooner than this cannot be changed or cancelled, in hours (modelled). */
@@ -105,6 +109,8 @@ export const defaultSettings: SandboxSettings = {
 	changeOutcome: 'done',
 	changeOverPending: 'replace',
 	cancelledAppointment: 'removed',
+	writeDelayMs: 0,
+	writeStatus: 200,
 	writeAnswer: 'order',
 	cutOffHours: 24,
 	delayMs: { min: 0, max: 0 },
@@ -130,6 +136,7 @@ const choices: Record<string, readonly unknown[]> = {
 	changeOutcome: ['done', 'ignored', 'failed'],
 	changeOverPending: ['replace', 'refuse'],
 	cancelledAppointment: ['removed', 'kept'],
+	writeStatus: [200, 202],
 	writeAnswer: ['order', 'empty'],
 };
 

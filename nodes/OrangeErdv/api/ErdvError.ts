@@ -47,6 +47,8 @@ export interface ErdvErrorFacts {
 	neverLeft?: boolean;
 	/** Slots that could be taken instead. */
 	alternatives?: unknown[];
+	/** When it makes sense to try again, where that is known: whole seconds from now. */
+	retryInSeconds?: number;
 }
 
 /** The one error type of this package below the n8n layer. The message says what happened. */

@@ -2,19 +2,10 @@ import { ErdvError, type ErrorKind, type Refusal } from './ErdvError';
 import { refusalOf, type ApiMapping } from './mapping';
 import type { ErdvCall, RawAnswer } from './model';
 import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './noAnswerErrors';
+import { OTHER_CALLERS } from './otherCallers';
 import { isThrottled, readProblem, type Problem } from './problem';
 import { quotable, unexpectedStatus } from './readAnswer';
 import { withRefusal } from './refusalCures';
-
-/**
- * What Orange's "too many requests" means, as the gate lets no more than the limit through, and what to set against it.
- */
-export const OTHER_CALLERS = [
-	'Another n8n process, such as a queue-mode worker, or another system seems to use the same Orange',
-	'application. In the credential, set "Limit Counts For" to All n8n Processes with the REST address of a',
-	'Redis, in every n8n process that uses it;',
-	'or, beside one other process or system, set "Requests per Second" to 1 on both sides.',
-].join(' ');
 
 /** What is known besides the answer when an error is named. */
 export interface ErrorContext {
@@ -53,6 +44,10 @@ const among =
 		statuses.includes(status);
 const isDenied = ({ status, problem }: Question) => status === 403 && problem.code === '50';
 const isFailure = ({ status }: Question) => status === 408 || status >= 500;
+/** What the user has named is a refusal whatever its status says; a failure may yet have been done. */
+const isNamed = ({ call, status, refusal }: Question) =>
+	refusal !== undefined && status >= 400 && status < 500 && !(call.repeatable && status === 404);
+const hasReason = ({ call }: Question) => call.name === 'cancelAppointment' && call.body !== undefined;
 const asksForTheAppointment = ({ call }: Question) =>
 	call.name === 'changeAppointment' || call.name === 'cancelAppointment';
 const refused = (question: Question) => `Orange refused to ${doing(question)}${said(question)}`;
@@ -97,7 +92,7 @@ const RULES: Rule[] = [
 		].join(' '),
 	},
 	{
-		when: (question) => question.status === 404 && !asksForTheAppointment(question),
+		when: (question) => question.status === 404 && !asksForTheAppointment(question) && !isNamed(question),
 		kind: 'orderNotFound',
 		message: ({ call }) => `Orange does not know order ${call.orderId}`,
 		cure: [
@@ -106,13 +101,22 @@ const RULES: Rule[] = [
 		].join(' '),
 	},
 	{
-		when: (question) =>
-			among(404, 409, 422)(question) || (question.refusal !== undefined && among(400, 403, 412)(question)),
+		when: (question) => among(404, 409, 422)(question) || isNamed(question),
 		kind: 'refused',
 		message: refused,
 		cure: [
 			'Read the order with Appointment → Get and search for time slots again.',
 			'If you know what this Orange code means, name it under refusalCodes in "API Mapping" of the credential.',
+		].join(' '),
+	},
+	{
+		// Some services and proxies take no DELETE with a body, which only a reason makes.
+		when: (question) => hasReason(question) && among(400, 411, 413, 415)(question),
+		kind: 'invalidInput',
+		message: (question) => `Orange did not accept the form of the request to ${doing(question)}${said(question)}`,
+		cure: [
+			'Remove the option "Reason" and run again: it is sent as the body of a DELETE, which Orange, or a proxy on the',
+			'way, may not take.',
 		].join(' '),
 	},
 	{
@@ -132,11 +136,17 @@ const RULES: Rule[] = [
 		cure: TRY_LATER,
 	},
 	{
-		// 303 is the one redirect that may follow a write that was done.
-		when: (question) => !question.call.repeatable && (isFailure(question) || question.status === 303),
+		when: (question) => !question.call.repeatable && isFailure(question),
 		kind: 'unknown',
 		message: ({ call }) => notKnown(call),
 		cure: `Orange's API failed before it said so. ${CHECK_FIRST}`,
+	},
+	{
+		// Some services redirect after a write that was done.
+		when: ({ call, status }) => !call.repeatable && status >= 300 && status < 400,
+		kind: 'unknown',
+		message: ({ call }) => notKnown(call),
+		cure: `${unexpectedStatus(302)}: check "Environment" and "Base URL" in the credential. ${CHECK_FIRST}`,
 	},
 	{
 		when: ({ status }) => status >= 400,
@@ -156,7 +166,10 @@ const UNEXPECTED: Rule = {
 /** Names the error that an answer without success stands for. Reads the published table; guesses no refusal. */
 export function toError(call: ErdvCall, raw: RawAnswer, context: ErrorContext): ErdvError {
 	const problem = readProblem(raw);
-	const refusal = refusalOf(problem.code, context.mapping);
+	const codes = problem.codes ?? [problem.code];
+	const named = codes.find((one) => refusalOf(one, context.mapping));
+	const refusal = refusalOf(named, context.mapping);
+	const code = named ?? problem.code;
 	const question = {
 		call,
 		status: raw.statusCode,
@@ -168,10 +181,13 @@ export function toError(call: ErdvCall, raw: RawAnswer, context: ErrorContext): 
 	const facts = {
 		orderId: call.orderId,
 		httpCode: raw.statusCode,
-		...(problem.code !== undefined && { code: problem.code }),
+		...(code !== undefined && { code }),
 		...(problem.requestId !== undefined && { requestId: problem.requestId }),
 	};
-	const description = `${rule.cure} ${quotable(facts)}`;
-	const error = new ErdvError(rule.message(question), { ...facts, kind: rule.kind, description });
+	const seconds = rule.kind === 'unavailable' ? Math.ceil((problem.retryAfterMs ?? 0) / 1000) : 0;
+	const retry = seconds > 0 && { retryInSeconds: seconds };
+	const when = retry ? ` Orange asks to wait ${seconds} s.` : '';
+	const description = `${rule.cure}${when} ${quotable(facts)}`;
+	const error = new ErdvError(rule.message(question), { ...facts, ...retry, kind: rule.kind, description });
 	return rule.kind === 'refused' ? withRefusal(error, refusal ?? 'other') : error;
 }

@@ -2,8 +2,8 @@ import { ErdvError } from './ErdvError';
 import type { CallName, ErdvCall } from './model';
 import { quotable } from './readAnswer';
 
-/** Why no answer came. `noConnection`, `dns` and `tls` mean that the request surely never left. */
-export type NoAnswerCause = 'timeout' | 'reset' | 'noConnection' | 'dns' | 'tls' | 'other';
+/** Why no answer came. `noConnection`, `dns`, `tls` and `proxy` mean that the request surely never left. */
+export type NoAnswerCause = 'timeout' | 'reset' | 'noConnection' | 'dns' | 'tls' | 'proxy' | 'other';
 
 /** What a call does, before an order ID. */
 export const TO_DO: Record<CallName, string> = {
@@ -33,6 +33,7 @@ const NO_ANSWER: Record<NoAnswerCause, { happened: string; left: boolean }> = {
 	noConnection: { happened: "No connection to Orange's API could be made", left: false },
 	dns: { happened: "The host of Orange's API was not found", left: false },
 	tls: { happened: "No secure connection to Orange's API could be made", left: false },
+	proxy: { happened: "The proxy on the way to Orange's API did not let the request through", left: false },
 	other: { happened: "The request to Orange's API failed without an answer", left: true },
 };
 
@@ -42,7 +43,10 @@ const NO_ANSWER: Record<NoAnswerCause, { happened: string; left: boolean }> = {
 export function noAnswerError(call: ErdvCall, cause: NoAnswerCause): ErdvError {
 	const { happened, left } = NO_ANSWER[cause];
 	if (left && !call.repeatable) return outcomeUnknown(call, `${happened}.`);
-	const reach = 'Check the network, proxies and "Environment" and "Base URL" in the credential.';
+	const reach =
+		cause === 'proxy'
+			? "Have the proxy let n8n through to the host of Orange's API, with its user and password where it asks for them."
+			: 'Check the network, proxies and "Environment" and "Base URL" in the credential.';
 	return new ErdvError(`${happened} (to ${TO_DO[call.name]} ${call.orderId})`, {
 		kind: 'unavailable',
 		orderId: call.orderId,
@@ -56,12 +60,13 @@ export function outcomeUnknown(
 	call: ErdvCall,
 	because: string,
 	facts: { httpCode?: number; code?: string; requestId?: string } = {},
+	cure = CHECK_FIRST,
 ): ErdvError {
 	return new ErdvError(notKnown(call), {
 		...facts,
 		kind: 'unknown',
 		orderId: call.orderId,
-		description: `${because} ${CHECK_FIRST} ${quotable(facts)}`.trim(),
+		description: `${because} ${cure} ${quotable(facts)}`.trim(),
 	});
 }
 

@@ -2,9 +2,14 @@ import { ErdvError } from './ErdvError';
 import { isJsonObject } from './json';
 import type { Answer, JsonBody } from './model';
 
+/** What an answer holds: Orange wraps some objects of this family in an array of one. */
+export function soleEntry(body: unknown): unknown {
+	return Array.isArray(body) && body.length === 1 ? (body as unknown[])[0] : body;
+}
+
 /** The order in the answer to a read. @throws ErdvError `answerNotUnderstood` when the answer is no order */
 export function orderIn(answer: Answer | null): JsonBody {
-	const body = Array.isArray(answer?.body) ? (answer.body as unknown[])[0] : answer?.body;
+	const body = soleEntry(answer?.body);
 	if (answer && isJsonObject(body)) return body;
 	throw new ErdvError("Orange's API answered without an order", {
 		kind: 'answerNotUnderstood',

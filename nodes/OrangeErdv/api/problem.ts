@@ -4,8 +4,10 @@ import { requestId } from './readAnswer';
 
 /** What an answer says about an error, whatever its shape. */
 export interface Problem {
-	/** Orange's code, as text. */
+	/** Orange's first code, as text. */
 	code?: string;
+	/** All codes, where there are several: of the entries of a list, and of `details`. */
+	codes?: string[];
 	/** Orange's own words: trimmed, without tags or secrets, at most 300 characters. */
 	text?: string;
 	requestId?: string;
@@ -14,6 +16,11 @@ export interface Problem {
 }
 
 const MAX_TEXT = 300;
+/** Of a list of errors, so many are read; and so deep, where entries hold lists themselves. */
+const MAX_ENTRIES = 20;
+const MAX_DEPTH = 3;
+/** Where an error holds more of them: OAPI, MEF and the first drafts of TMF646 differ. */
+const LIST_KEYS = ['errors', 'details', 'error'];
 const TEXT_KEYS = ['error', 'reason', 'message', 'description', 'error_description'];
 const TRANSIENT = [408, 500, 502, 503, 504];
 
@@ -41,19 +48,34 @@ export function isTransient(statusCode: number): boolean {
 	return TRANSIENT.includes(statusCode);
 }
 
-function readBody(body: string): Pick<Problem, 'code' | 'text'> {
+function readBody(body: string): Pick<Problem, 'code' | 'codes' | 'text'> {
 	if (body === '') return {};
 	if (body.startsWith('<')) return { text: htmlText(body) };
 	const parsed = parseJson(body);
 	if (!parsed.ok) return /^[[{]/.test(body) ? cutBody(body) : { text: clean(body) };
-	const value: unknown = Array.isArray(parsed.value) ? parsed.value[0] : parsed.value;
-	if (!isJsonObject(value)) return { text: typeof value === 'string' ? clean(value) : undefined };
-	const texts = TEXT_KEYS.map((key) => value[key]).filter((text) => typeof text === 'string');
-	const said = [...new Set(texts.map(clean))].filter((text) => text !== undefined);
+	const entries = entriesIn(parsed.value);
+	const codes = [...new Set(entries.flatMap((entry) => (isJsonObject(entry) ? (codeText(entry.code) ?? []) : [])))];
+	const said = [...new Set(entries.flatMap(textsOf).map((text) => text.replace(/[.\s]+$/, '')))];
 	return {
-		code: codeText(value.code),
-		text: said.length > 0 ? cap(said.map((text) => text.replace(/[.\s]+$/, '')).join('. ')) : undefined,
+		code: codes[0],
+		codes: codes.length > 1 ? codes : undefined,
+		text: said.length > 0 ? cap(said.join('. ')) : undefined,
 	};
+}
+
+/** Every error in a body, those within it after it. */
+function entriesIn(value: unknown, depth = 0): unknown[] {
+	if (depth > MAX_DEPTH) return [];
+	const within = (one: unknown) => entriesIn(one, depth + 1);
+	if (Array.isArray(value)) return (value as unknown[]).slice(0, MAX_ENTRIES).flatMap(within).slice(0, MAX_ENTRIES);
+	if (!isJsonObject(value)) return [value];
+	const inner = LIST_KEYS.map((key) => value[key]).filter((one) => typeof one === 'object' && one !== null);
+	return [value, ...inner.flatMap(within)].slice(0, MAX_ENTRIES);
+}
+
+function textsOf(entry: unknown): string[] {
+	const texts = isJsonObject(entry) ? TEXT_KEYS.map((key) => entry[key]) : [entry];
+	return texts.flatMap((text) => (typeof text === 'string' ? (clean(text) ?? []) : []));
 }
 
 // A code is taken from a cut body only when it is whole: "5" may have been the start of "53".

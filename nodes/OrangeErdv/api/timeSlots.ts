@@ -1,4 +1,5 @@
 import { ErdvError } from './ErdvError';
+import { saysError } from './errorBody';
 import { isJsonObject } from './json';
 import { readPath, type ApiMapping } from './mapping';
 import type { JsonBody, WireTimeSlot } from './model';
@@ -22,14 +23,14 @@ const NOTHING: TimeSlotList = { slots: [], unreadable: 0 };
 /**
  * The slots in the answer to a search (modelled): an object with `availableTimeSlot`, a bare array, or what sits at
  * `timeSlots.at` of the mapping. Throws `refused` when the search was rejected, `unavailable` when it goes on,
- * `answerNotUnderstood` when the answer does not fit the model.
+ * `answerNotUnderstood` when the answer holds an error or does not fit the model.
  */
 export function readTimeSlots(body: unknown, mapping: ApiMapping = {}): TimeSlotList {
-	if (body === undefined || body === null) return NOTHING;
 	const answer = unwrap(body);
 	const status = isJsonObject(answer) ? answer.status : undefined;
 	if (SEARCH_REFUSED.includes(status as string)) throw searchRefused(answer as JsonBody);
 	const list = findList(answer, mapping);
+	if (!hasEntries(list) && saysError(answer)) throw errorInstead(answer);
 	if (status === 'inProgress' && !hasEntries(list)) throw searchGoesOn();
 	if (list === undefined || list === null) {
 		if (status === 'done' && !holdsList(answer)) return NOTHING;
@@ -37,7 +38,7 @@ export function readTimeSlots(body: unknown, mapping: ApiMapping = {}): TimeSlot
 	}
 	const entries: unknown[] = Array.isArray(list) ? list : [list];
 	const slots = entries.filter(isTimeSlot);
-	if (slots.length === 0 && entries.length > 0) throw misfit();
+	if (slots.length === 0 && entries.length > 0) throw entries.every(saysError) ? errorInstead(list) : misfit();
 	return { slots, unreadable: entries.length - slots.length };
 }
 
@@ -80,6 +81,16 @@ function searchRefused(answer: JsonBody): ErdvError {
 			`Orange's search status is "${String(answer.status)}".`,
 			'Read the order to see whether its state allows an appointment, and try another period.',
 		].join(' '),
+	});
+}
+
+function errorInstead(answer: unknown): ErdvError {
+	const { code, text } = readProblem({ statusCode: 200, headers: {}, body: JSON.stringify(answer) });
+	const said = text ?? (code === undefined ? 'without a text' : `code ${code}`);
+	return new ErdvError(`Orange's API answered with an error in place of time slots: ${said}`, {
+		kind: 'answerNotUnderstood',
+		...(code !== undefined && { code }),
+		description: 'Whether time slots are free is not known. Try again later; if it lasts, report it to e-soutien.',
 	});
 }
 

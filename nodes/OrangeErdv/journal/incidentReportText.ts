@@ -16,7 +16,7 @@ export interface Failure {
 	code: string | null;
 	/** `X-OAPI-Request-Id`. */
 	requestId: string | null;
-	/** Why no answer came: `timeout`, `reset`, `noConnection`, `dns`, `tls` or `other`; null when one came. */
+	/** Why no answer came: `timeout`, `reset`, `noConnection`, `dns`, `tls`, `proxy` or `other`; null when one came. */
 	cause: string | null;
 }
 
@@ -40,6 +40,7 @@ const NO_ANSWER: Record<Language, Record<string, string>> = {
 		timeout: 'no answer in time',
 		reset: 'connection broken before an answer',
 		noConnection: 'no connection: refused or unreachable',
+		proxy: 'not let through by a proxy',
 		dns: 'no connection: host name not found',
 		tls: 'no connection: TLS failed',
 		other: 'no answer',
@@ -48,6 +49,7 @@ const NO_ANSWER: Record<Language, Record<string, string>> = {
 		timeout: 'pas de réponse dans le délai',
 		reset: 'connexion coupée avant la réponse',
 		noConnection: 'pas de connexion : refusée ou injoignable',
+		proxy: 'arrêtée par un proxy',
 		dns: "pas de connexion : nom d'hôte introuvable",
 		tls: 'pas de connexion : échec TLS',
 		other: 'pas de réponse',

@@ -20,6 +20,7 @@ const DETAIL_KEYS = [
 	'code',
 	'requestId',
 	'alternatives',
+	'retryInSeconds',
 ] as const;
 
 /**

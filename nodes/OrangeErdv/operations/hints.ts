@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { OTHER_CALLERS } from '../api/errorTable';
+import { OTHER_CALLERS } from '../api/otherCallers';
 import type { RunCounters } from '../transport/runCounters';
 
 const WORTH_A_HINT_MS = 5000;

@@ -18,6 +18,8 @@ export interface Account {
 	/** Without a slash at the end. */
 	baseUrl: string;
 	readOnly: boolean;
+	/** The user vouches for the model: the first create is not read back. */
+	skipFirstBookingCheck: boolean;
 	/** End of works that Orange announced; null when calls are not paused. */
 	pausedUntil: DateTime | null;
 	mapping: ApiMapping;
@@ -69,6 +71,7 @@ export async function readAccount(host: N8nHost, itemIndex: number): Promise<Acc
 		credentialId: host.getNode().credentials?.[CREDENTIAL_TYPE]?.id ?? '',
 		baseUrl: baseUrl(credentials),
 		readOnly: credentials.readOnly === true,
+		skipFirstBookingCheck: credentials.skipFirstBookingCheck === true,
 		pausedUntil: pausedUntil(credentials.pauseCallsUntil),
 		mapping: parseApiMapping(credentials.apiMapping),
 		credentials,

@@ -1,5 +1,7 @@
+import { checkAnswer } from '../api/answerCheck';
 import type { ErdvError } from '../api/ErdvError';
 import { toError, type ErrorContext } from '../api/errorTable';
+import type { ApiMapping } from '../api/mapping';
 import type { Answer, ErdvCall, RawAnswer } from '../api/model';
 import { noAnswerError, outcomeUnknown } from '../api/noAnswerErrors';
 import { readAnswer, UnreadableAnswer } from '../api/readAnswer';
@@ -8,12 +10,16 @@ import { cancelled } from './wait';
 
 /**
  * Reads a 2xx.
- * @throws ErdvError `answerNotUnderstood` for a read, `unknown` for a write, when what came cannot be read
+ * @throws ErdvError `answerNotUnderstood` for a read, `unknown` for a write, when what came cannot be read, or is not
+ * what was asked for
  */
-export function answerOf(call: ErdvCall, answer: RawAnswer): Answer {
+export function answerOf(call: ErdvCall, answer: RawAnswer, mapping: ApiMapping = {}): Answer {
 	try {
 		const read = readAnswer(answer);
-		if (!call.repeatable || read.body !== undefined) return read;
+		if (!call.repeatable || read.body !== undefined) {
+			checkAnswer(call, read, mapping);
+			return read;
+		}
 		throw new UnreadableAnswer("Orange's API answered without a body", {
 			kind: 'answerNotUnderstood',
 			httpCode: read.statusCode,

@@ -10,6 +10,7 @@ import { readAccount, type Account } from './account';
 import { accountGate } from './accountGate';
 import { rejectionError } from './gateRejections';
 import { mayLeave } from './mayLeave';
+import { modelTrust, type ModelTrust } from './ModelTrust';
 import { cancelSignal, type N8nHost } from './N8nHost';
 import type { RunCounters } from './runCounters';
 import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
@@ -39,6 +40,8 @@ export interface ErdvClient {
 	readonly account: Account;
 	/** What this process sent for the account. */
 	readonly journal: Journal;
+	/** What is known of the model; none where it is not to be checked, or no write leaves. */
+	readonly trust: ModelTrust | undefined;
 	/** Waits for the gate, sends, and gives the answer; `null` for a write that is only simulated. @throws ErdvError */
 	call(call: ErdvCall, options?: CallOptions): Promise<Delivery | null>;
 	/** Has the item's output say so, beside its outcome. */
@@ -58,13 +61,18 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 	const account = await readAccount(host, settings.itemIndex);
 	const { owner, priority, requestTimeoutMs: timeoutMs, simulate, counters } = settings;
 
+	const trust = modelTrust(runtime, account);
+
 	const throughGate = async (call: ErdvCall, signal?: AbortSignal): Promise<Delivery | null> => {
-		if (!(await mayLeave(runtime.clock, account, call, simulate, signal))) return null;
+		if (!(await mayLeave(runtime.clock, account, call, { simulate, trust }, signal))) return null;
 		const gate = accountGate(runtime, host.helpers, account.credentials, account.credentialId);
 		try {
 			const ticket = await gate.enter({ owner, priority, identity: account.identity, signal });
 			try {
-				return await sendUntilAnswered({ runtime, host, account, gate, ticket, call, timeoutMs, signal, counters });
+				const outgoing = { runtime, host, account, gate, ticket, call, timeoutMs, signal, counters };
+				const delivery = await sendUntilAnswered(outgoing);
+				if (call.name === 'getOrder') trust.look(call.orderId, delivery, account.mapping);
+				return delivery;
 			} finally {
 				gate.leave(ticket);
 			}
@@ -76,6 +84,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 	return {
 		runtime,
 		account,
+		trust: simulate || account.skipFirstBookingCheck ? undefined : trust,
 		warn: (warning) => settings.warn?.(warning),
 		get journal() {
 			return gateFor(runtime, account.key).journal;

@@ -3,6 +3,9 @@ import type { ErdvCall } from '../api/model';
 import { QUEUE_BOUND, type GateRejection } from '../limiter/Gate';
 import { cancelled } from './wait';
 
+/** For so long those that wait take at 2 requests per second. */
+const EMPTY_IN_SECONDS = QUEUE_BOUND / 2;
+
 /** Says in the user's words why the gate rejected a call. */
 export function rejectionError(
 	{ why, opening, noLanes }: GateRejection<ErdvError>,
@@ -14,6 +17,7 @@ export function rejectionError(
 		return new ErdvError(reason.message, {
 			...reason.facts,
 			orderId,
+			retryInSeconds: seconds,
 			description: [
 				`${reason.facts.description} This call was not sent:`,
 				`after such an answer one call a minute tries again, the next in ${seconds} s.`,
@@ -34,7 +38,8 @@ export function rejectionError(
 		return new ErdvError(`${QUEUE_BOUND} requests already wait for Orange's limit of 2 per second`, {
 			kind: 'queueFull',
 			orderId,
-			description: 'Nothing was sent. Run fewer or smaller batches at once, or later.',
+			retryInSeconds: EMPTY_IN_SECONDS,
+			description: 'Nothing was sent. Run fewer or smaller batches at once, or this one in about eight minutes.',
 		});
 	}
 	return cancelled(orderId);

@@ -2,6 +2,7 @@ import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
 import type { Clock } from '../runtime/Clock';
 import type { Account } from './account';
+import type { ModelTrust } from './ModelTrust';
 import { sleepUnlessCancelled } from './wait';
 
 /** A pause that ends within this time is waited for instead of failing the call, ms. */
@@ -9,15 +10,15 @@ const SHORT_WAIT_MS = 60_000;
 
 /**
  * The one place that keeps calls from leaving: the credential's `readOnly` and `pauseCallsUntil`, the node's
- * `simulate`.
+ * `simulate`, and writes while the model is in doubt.
  * @returns false for a write that is only simulated
- * @throws ErdvError `readOnly`, `paused`, or `cancelled` during a short wait
+ * @throws ErdvError `readOnly`, `answerNotUnderstood`, `paused`, or `cancelled` during a short wait
  */
 export async function mayLeave(
 	clock: Clock,
 	account: Account,
 	call: ErdvCall,
-	simulate: boolean,
+	{ simulate, trust }: { simulate: boolean; trust: ModelTrust },
 	signal?: AbortSignal,
 ): Promise<boolean> {
 	if (simulate && !call.repeatable) return false;
@@ -28,6 +29,7 @@ export async function mayLeave(
 			description: 'Use a credential without "Read Only", or add the option "Simulate" to see what would be sent.',
 		});
 	}
+	if (!account.skipFirstBookingCheck) trust.check(call);
 	const left = account.pausedUntil === null ? 0 : account.pausedUntil.toMillis() - clock.wallTime();
 	if (left <= 0) return true;
 	if (left > SHORT_WAIT_MS) {
@@ -36,6 +38,7 @@ export async function mayLeave(
 			{
 				kind: 'paused',
 				orderId: call.orderId,
+				retryInSeconds: Math.ceil(left / 1000),
 				description: [
 					'"Pause Calls Until" is set in the e-RDV credential, for works that Orange announced.',
 					'Run again after that time, or empty the field.',

@@ -1,15 +1,19 @@
 import type { NoAnswerCause } from '../api/noAnswerErrors';
 
 const CAUSES: Array<[RegExp, NoAnswerCause]> = [
-	[/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/, 'noConnection'],
+	[/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)$/, 'noConnection'],
 	[/^(ENOTFOUND|EAI_\w+)$/, 'dns'],
 	[/CERT|^ERR_TLS|^ERR_SSL_\w*(VERSION|HANDSHAKE|PROTOCOL)|^EPROTO$|SELF_SIGNED|^UNABLE_TO_/, 'tls'],
-	[/^(ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'timeout'],
+	[/^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, 'timeout'],
 	[/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE)$/, 'reset'],
 ];
 
+/** What libraries say of a proxy that does not open a tunnel: https-proxy-agent, tunnel, undici. */
+const NO_TUNNEL = /^(Proxy connection ended before|tunneling socket could not|Proxy response \(\d+\) !== 200)/;
+
 interface Failure {
 	code?: unknown;
+	message?: unknown;
 	httpCode?: unknown;
 	/** What failed: `connect`, or `read` and `write` on a connection that was made. */
 	syscall?: unknown;
@@ -30,13 +34,22 @@ function failuresIn(error: unknown, depth = 0): Failure[] {
 /** Reads the cause from what n8n's request helper threw. The error itself is never quoted: it holds the token. */
 export function noAnswerCause(caught: unknown): NoAnswerCause {
 	const failures = failuresIn(caught);
+	if (failures.some(({ message }) => typeof message === 'string' && NO_TUNNEL.test(message))) return 'proxy';
 	const codes = failures.flatMap(({ code, httpCode }) => [code, httpCode]).filter((code) => typeof code === 'string');
 	const [, cause] = CAUSES.find(([pattern]) => codes.some((code) => pattern.test(code))) ?? [];
 	const wasConnected = failures.some(({ syscall }) => syscall === 'read' || syscall === 'write');
-	return cause === 'noConnection' && wasConnected ? 'reset' : (cause ?? 'other');
+	if (cause === 'noConnection' && wasConnected) return 'reset';
+	return cause === 'timeout' && isConnecting(failures) ? 'noConnection' : (cause ?? 'other');
 }
 
-/** Whether the request surely never left this machine. */
+/** Whether every time-out was one of making the connection, as each address was tried. */
+function isConnecting(failures: Failure[]): boolean {
+	// Those that wrap others repeat their code, without saying what failed.
+	const innermost = failures.filter(({ cause, errors }) => failuresIn(cause).length === 0 && !Array.isArray(errors));
+	return innermost.length > 0 && innermost.every(({ syscall }) => syscall === 'connect');
+}
+
+/** Whether the request surely did not leave, or got no further than a proxy. */
 export function neverLeft(cause: NoAnswerCause): boolean {
-	return cause === 'noConnection' || cause === 'dns' || cause === 'tls';
+	return cause === 'noConnection' || cause === 'dns' || cause === 'tls' || cause === 'proxy';
 }

@@ -9,6 +9,7 @@ import type { Account } from './account';
 import type { N8nHost } from './N8nHost';
 import { requestWithToken } from './n8nRequest';
 import { neverLeft, noAnswerCause } from './noAnswerCause';
+import { isProxyRefusal } from './proxyRefusal';
 
 /** What came of one request in one lane; `cancelled` where the execution was cancelled meanwhile. */
 export type Sent =
@@ -48,7 +49,8 @@ async function send({ runtime, host, account, call, token, timeoutMs, signal }: 
 		const { statusCode, headers, body } = answer;
 		const text = typeof body === 'string' ? body : '';
 		// Whatever quotes the answer later, in an error or as raw output, must not hold the token.
-		return { answer: { statusCode, headers, body: text.replaceAll(token.access_token, '[token]') } };
+		const raw = { statusCode, headers, body: text.replaceAll(token.access_token, '[token]') };
+		return isProxyRefusal(account.baseUrl, raw) ? { cause: 'proxy' } : { answer: raw };
 	} catch (caught) {
 		if (deadline.passed()) return { cause: 'timeout' };
 		if (deadline.signal.aborted) return { cause: 'cancelled' };

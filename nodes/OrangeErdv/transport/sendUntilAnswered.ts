@@ -51,22 +51,22 @@ const ADMISSION: StateKind<{ workedBefore: boolean }> = { make: () => ({ workedB
 export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Delivery> {
 	const { runtime, account, gate, call, signal } = outgoing;
 	const { clock } = runtime;
-	const admission = runtime.stateOf(ADMISSION, account.identity);
+	const { mapping, identity } = account;
+	const admission = runtime.stateOf(ADMISSION, identity);
 	const so: SoFar = { throttled: 0, failed: 0, tokenReplaced: false };
 	let rejected: TokenData | undefined;
 	for (let sends = 1; ; sends++) {
 		const { sent, problem, token, sentAt, times } = await attempt(outgoing, rejected);
 		if (sent.answer && !isDenial(sent.answer)) {
 			admission.workedBefore = true;
-			gate.breaker.close(account.identity);
+			gate.breaker.close(identity);
 			gate.pause.reset();
 		}
 		const step = nextStep(call, sent, problem, so, clock.now());
 		switch (step.do) {
 			case 'answer':
-				return { ...answerOf(call, step.answer), attempts: sends, ...times };
+				return { ...answerOf(call, step.answer, mapping), attempts: sends, ...times };
 			case 'fail': {
-				const { mapping, identity } = account;
 				const error = errorOf(call, sent, { mapping, workedBefore: admission.workedBefore });
 				if (step.openBreaker) gate.openBreaker(identity, error);
 				throw error;

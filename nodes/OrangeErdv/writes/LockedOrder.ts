@@ -7,6 +7,8 @@ import type { Waits } from '../runtime/Waits';
 import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
 import type { Delivery } from '../transport/sendUntilAnswered';
+import { doubtOf, type Doubt } from './doubt';
+import { firstCreate } from './firstCreate';
 import { ORDER_LOCKS } from './OrderLocks';
 import { safeWrite, type Intent, type Reading } from './safeWrite';
 import { resultOf, type WriteResult } from './writeResult';
@@ -47,6 +49,8 @@ export async function withLockedOrder<T>(
 	orderId: string,
 	work: (order: LockedOrder) => Promise<T>,
 ): Promise<T> {
+	// The order itself may be read: what it shows can end the stop.
+	if (!client.trust?.isDoubtful(orderId)) client.trust?.check({ orderId, repeatable: false });
 	const locks = client.runtime.stateOf(ORDER_LOCKS, client.account.key);
 	return await locks.oneAtATime(orderId, async () => await work(lockedOrder(client, orderId)));
 }
@@ -78,13 +82,27 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 				const isNone = appointment !== null && isOver(appointment) && isFree(appointment);
 				return isNone ? { ...reading, appointment: null } : reading;
 			};
-			const ending = await safeWrite<Delivery | null>(intent, {
+			const first = firstCreate(client.trust, call, intent);
+			let doubt: Doubt | undefined;
+			const work = safeWrite<Delivery | null>(intent, {
 				waits,
-				send: async () => await client.call(call),
+				send: async () => await first.send(async () => await client.call(call)),
 				read: async () => withoutFree(await read(true)),
+				doubt: (answer) => {
+					doubt = answer ? first.doubt(answer, doubtOf(call, intent, answer, mapping)) : undefined;
+					return doubt;
+				},
 				// Not cancellable: a write that was begun is seen to its end.
 				wait: async (ms) => await clock.sleep(ms),
 			});
+			const ending = await work.catch(async (error: unknown) => {
+				first.end();
+				return await Promise.reject(error);
+			});
+			first.end(ending);
+			// A change that the order shows meanwhile needs no warning any more.
+			const isSettled = doubt?.isAcceptedAnyway === true && ending.end === 'shown';
+			if (doubt?.warning && !isSettled) client.warn(doubt.warning);
 			return resultOf(intent, ending, call, mapping);
 		},
 	};

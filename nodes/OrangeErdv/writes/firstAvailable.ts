@@ -1,4 +1,4 @@
-import { ErdvError, type Refusal } from '../api/ErdvError';
+import { ErdvError } from '../api/ErdvError';
 import type { WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
 
@@ -6,11 +6,8 @@ import { samePeriod } from '../api/period';
 const MOST_TRIES = 5;
 const SEARCHES = 2;
 
-/** Statuses of a refusal that is about the slot or the order; others turn the caller away, whatever the slot. */
+/** Statuses of a refusal without a reason that may be about the slot; others turn the caller away, whatever the slot. */
 const ABOUT_THE_SLOT = [409, 422];
-
-/** Refusals after which another slot may still do: the slot was gone, or Orange gave no reason that the order shows. */
-const NEXT_SLOT_MAY_DO: Array<Refusal | undefined> = ['slotTaken', 'other'];
 
 /** What the choice needs from outside. */
 export interface Choosing<R> {
@@ -22,12 +19,14 @@ export interface Choosing<R> {
 
 /**
  * Gets the earliest slot that can be had. The next slot is tried only when the order was read and shows no appointment
- * and no reason; never while the outcome of an attempt is unknown.
+ * and no reason; never while the outcome of an attempt is unknown, nor when another slot was refused in the same words
+ * without being called taken: that refusal is not about the slot.
  * @returns `undefined` when no slot was left, with the last refusal where there was one
  * @throws ErdvError of an attempt after which no other slot may be tried
  */
 export async function takeFirst<R>({ search, attempt }: Choosing<R>): Promise<{ result?: R; refused?: ErdvError }> {
 	const tried: WireTimeSlot[] = [];
+	const reasons = new Set<string>();
 	let refused: ErdvError | undefined;
 	for (let round = 0; round < SEARCHES; round++) {
 		const fresh = (await search()).filter((slot) => !tried.some((gone) => samePeriod(gone, slot)));
@@ -35,7 +34,7 @@ export async function takeFirst<R>({ search, attempt }: Choosing<R>): Promise<{ 
 			tried.push(slot);
 			const outcome = await attempt(slot).then(
 				(result) => ({ result }),
-				async (error: unknown) => (mayTryNext(error) ? { refused: error } : await Promise.reject(error)),
+				async (error: unknown) => (mayTryNext(error, reasons) ? { refused: error } : await Promise.reject(error)),
 			);
 			if ('result' in outcome) return outcome;
 			refused = outcome.refused;
@@ -46,8 +45,13 @@ export async function takeFirst<R>({ search, attempt }: Choosing<R>): Promise<{ 
 	return { refused };
 }
 
-function mayTryNext(error: unknown): error is ErdvError {
+/** @param reasons those that were given before, which this one is added to */
+function mayTryNext(error: unknown, reasons: Set<string>): error is ErdvError {
 	if (!(error instanceof ErdvError) || error.kind !== 'refused') return false;
-	const { httpCode = 0, refusal } = error.facts;
-	return ABOUT_THE_SLOT.includes(httpCode) && NEXT_SLOT_MAY_DO.includes(refusal);
+	const { httpCode = 0, code, refusal } = error.facts;
+	if (refusal === 'slotTaken') return true;
+	const reason = JSON.stringify([httpCode, code]);
+	const isNews = !reasons.has(reason);
+	reasons.add(reason);
+	return isNews && refusal === 'other' && ABOUT_THE_SLOT.includes(httpCode);
 }

@@ -3,6 +3,7 @@ import type { JsonBody, WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
 import { withRefusal } from '../api/refusalCures';
 import type { Waits } from '../runtime/Waits';
+import type { Doubt } from './doubt';
 import { decideRefusal } from './refusedWrite';
 
 /** A write that the order's state can confirm. */
@@ -27,6 +28,8 @@ export interface Steps<D> {
 	/** Sends the write once. */
 	send(): Promise<D>;
 	read(): Promise<Reading<D>>;
+	/** What keeps an answer from being believed as it is, so that the order is read first. */
+	doubt?(answer: D): Doubt | undefined;
 	wait(ms: number): Promise<void>;
 	readonly waits: Pick<Waits, 'beforeReadBack' | 'beforeSendingAgain'>;
 }
@@ -34,25 +37,26 @@ export interface Steps<D> {
 /** How a write ended that is now in force, or accepted. */
 export type Ending<D> = { sends: number } & (
 	| { end: 'answered'; delivery: D }
-	/** The answer was lost or refused a repetition, but the order shows what was asked for. */
-	| { end: 'shown'; reading: Reading<D> }
+	/** The order shows what was asked for; `delivery` where there was an answer too, but not one to rely on. */
+	| { end: 'shown'; reading: Reading<D>; delivery?: D }
 	/** Refused, because the wanted state was there before. */
 	| { end: 'wasThere'; outcome: 'kept' | 'alreadyChanged' | 'alreadyCancelled'; reading: Reading<D> }
 );
 
-/** Refusals whose meaning the order can tell. */
+/** Refusals whose meaning the order can tell; so it can where the user has said what a code means. */
 const TOLD_BY_ORDER = [404, 409, 422];
 
 /**
  * Sends a write so that it happens once. It is sent a second time, identically, only when the first surely never left,
- * or when the order still lacks it after the settle time; a change never for that reason, as it takes effect late.
+ * or when the order still lacks it after the settle time; a change never for that reason, as it takes effect late. What
+ * Orange has said yes to is never sent again, whatever the order shows.
  * @throws ErdvError `refused` with its reason, `unknown` when neither answer nor order tell, or what `send` threw
  */
 export async function safeWrite<D>(intent: Intent, steps: Steps<D>): Promise<Ending<D>> {
 	let unknown: ErdvError | undefined;
 	for (let sends = 1; ; sends++) {
 		const attempt = await sendOnce(steps);
-		if ('delivery' in attempt) return { sends, end: 'answered', delivery: attempt.delivery };
+		if ('delivery' in attempt) return await believed(intent, steps, attempt.delivery, sends);
 		const { error } = attempt;
 		const isLast = sends > 1;
 
@@ -79,7 +83,8 @@ async function sendOnce<D>({ send }: Steps<D>): Promise<{ delivery: D } | { erro
 }
 
 function isToldByOrder({ kind, facts }: ErdvError): boolean {
-	return kind === 'refused' && TOLD_BY_ORDER.includes(facts.httpCode ?? 0);
+	const isNamed = facts.refusal !== undefined && facts.refusal !== 'other';
+	return kind === 'refused' && (isNamed || TOLD_BY_ORDER.includes(facts.httpCode ?? 0));
 }
 
 /** Whether the order shows what was asked for. Contact and note cannot be seen there, so they prove nothing. */
@@ -99,17 +104,38 @@ function lacks({ call, before, isOver }: Intent, appointment: JsonBody | null, f
 	return appointment !== null && doomed !== null && samePeriod(appointment, doomed);
 }
 
-/** Reads the order until it shows the write, three times in all. A read that fails proves nothing. */
-async function settle<D>(intent: Intent, { read, wait, waits }: Steps<D>) {
-	let first: JsonBody | null | undefined;
-	let last: Reading<D> | undefined;
-	for (const ms of waits.beforeReadBack) {
-		await wait(ms);
-		last = await read().catch(() => undefined);
-		if (last && shows(intent, last.appointment)) return { shown: last };
-		first ??= last?.appointment;
+/** Takes a yes as it is, or reads the order first where it is in doubt. */
+async function believed<D>(intent: Intent, steps: Steps<D>, delivery: D, sends: number): Promise<Ending<D>> {
+	const doubt = steps.doubt?.(delivery);
+	if (!doubt) return { sends, end: 'answered', delivery };
+	const { shown, last } = await settle(
+		intent,
+		steps,
+		doubt.isAcceptedAnyway ? [0] : [0, ...steps.waits.beforeReadBack],
+	);
+	if (shown) return { sends, end: 'shown', reading: shown, delivery };
+	if (doubt.isAcceptedAnyway) return { sends, end: 'answered', delivery };
+	const { instead } = doubt;
+	const isRead = last !== undefined && !(last instanceof ErdvError);
+	if (isRead && instead && last.appointment && samePeriod(last.appointment, instead)) {
+		return { sends, end: 'shown', reading: last, delivery };
 	}
-	return { lacks: last !== undefined && lacks(intent, last.appointment, first) };
+	throw doubt.unknown(last);
+}
+
+/** Reads the order until it shows the write, three times in all. A read that fails proves nothing. */
+async function settle<D>(intent: Intent, { read, wait, waits }: Steps<D>, beforeReads = waits.beforeReadBack) {
+	let first: JsonBody | null | undefined;
+	let last: Reading<D> | ErdvError | undefined;
+	for (const ms of beforeReads) {
+		if (ms > 0) await wait(ms);
+		last = await read().catch((error: unknown) => (error instanceof ErdvError ? error : undefined));
+		if (last === undefined || last instanceof ErdvError) continue;
+		if (shows(intent, last.appointment)) return { shown: last, last };
+		first ??= last.appointment;
+	}
+	if (last === undefined || last instanceof ErdvError) return { last, lacks: false };
+	return { last, lacks: lacks(intent, last.appointment, first) };
 }
 
 /**

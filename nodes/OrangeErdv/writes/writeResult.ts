@@ -1,9 +1,8 @@
-import { shownAppointment } from '../api/appointment';
-import { ErdvError } from '../api/ErdvError';
 import type { ApiMapping } from '../api/mapping';
 import type { ErdvCall, JsonBody, WireTimeSlot } from '../api/model';
 import { readPeriod, samePeriod } from '../api/period';
 import type { Delivery } from '../transport/sendUntilAnswered';
+import { answeredAppointment } from './answeredAppointment';
 import type { Ending, Intent, Reading } from './safeWrite';
 
 /** What became of a write. Saved in users' workflows: never rename. */
@@ -58,14 +57,17 @@ export function resultOf(
 ): WriteResult {
 	const { requested, before: previous } = intent;
 	if (ending.end !== 'answered') {
-		const { appointment, delivery } = ending.reading;
+		const { appointment } = ending.reading;
+		// Where the write was answered, that answer is what to quote to support.
+		const answer = ending.end === 'shown' ? ending.delivery : undefined;
+		const delivery = answer ?? ending.reading.delivery;
 		return {
 			outcome: ending.end === 'shown' ? SHOWN[intent.call] : ending.outcome,
 			appointment,
 			requested,
-			matchesRequest: requested ? true : null,
+			matchesRequest: requested ? appointment === null || isAsRequested(appointment, requested) : null,
 			previous,
-			attempts: ending.sends,
+			attempts: ending.sends - 1 + (answer?.attempts ?? 1),
 			confirmedBy: 'readBack',
 			delivery: delivery ?? undefined,
 		};
@@ -83,7 +85,7 @@ export function resultOf(
 			wouldSend: call,
 		};
 	}
-	const appointment = intent.call === 'createAppointment' ? createdIn(delivery, intent, mapping) : null;
+	const appointment = intent.call === 'createAppointment' ? createdAs(delivery.body, mapping, requested) : null;
 	return {
 		outcome: ANSWERED[intent.call],
 		appointment,
@@ -119,30 +121,15 @@ export function wasThere(
 	};
 }
 
-/** The appointment that a create made, as its answer has it, or else as it was asked for. */
-function createdIn({ body, requestId }: Delivery, intent: Intent, mapping: ApiMapping): JsonBody {
-	const { requested, isOver } = intent;
-	const shown = shownIn(body, mapping);
-	if (shown === null || !isOver?.(shown)) return shown ?? { ...requested };
-	// One of before may still stand in the answer.
-	if (requested === undefined || !samePeriod(shown, requested)) return { ...requested };
-	throw new ErdvError('Orange accepted the appointment, but its answer shows it as over or cancelled', {
-		kind: 'unknown',
-		requestId,
-		description: 'Read the order with Appointment → Get before anything else is sent: nobody may be coming.',
-	});
+/** What Orange's answer shows, and where it names no time, the one that was asked for: Orange has said yes to it. */
+function createdAs(body: unknown, mapping: ApiMapping, requested?: WireTimeSlot): JsonBody {
+	const shown = answeredAppointment(body, mapping) ?? {};
+	return readPeriod(shown.validFor)
+		? shown
+		: { ...requested, ...shown, ...(requested && { validFor: requested.validFor }) };
 }
 
 /** Orange has said yes: a period that cannot be read must not say otherwise. */
 function isAsRequested(appointment: JsonBody, requested?: WireTimeSlot): boolean {
 	return !requested || readPeriod(appointment.validFor) === null || samePeriod(appointment, requested);
-}
-
-/** Orange has said yes: an answer that does not fit the model must not read as a failure of the write. */
-function shownIn(body: unknown, mapping: ApiMapping): JsonBody | null {
-	try {
-		return shownAppointment(body, mapping);
-	} catch {
-		return null;
-	}
 }

@@ -1,3 +1,4 @@
+import { cancelAppointment } from '../../../nodes/OrangeErdv/api/calls';
 import { toError } from '../../../nodes/OrangeErdv/api/errorTable';
 import type { ApiMapping } from '../../../nodes/OrangeErdv/api/mapping';
 import type { CallName } from '../../../nodes/OrangeErdv/api/model';
@@ -20,7 +21,12 @@ function error(
 describe.each<[number, number | undefined, string, CallName[]]>([
 	[303, undefined, 'answerNotUnderstood', READS],
 	[303, undefined, 'unknown', WRITES],
-	[302, undefined, 'answerNotUnderstood', ALL],
+	...[301, 302, 307, 308].flatMap(
+		(status): Array<[number, undefined, string, CallName[]]> => [
+			[status, undefined, 'answerNotUnderstood', READS],
+			[status, undefined, 'unknown', WRITES],
+		],
+	),
 	[400, 24, 'invalidInput', ALL],
 	[401, 41, 'credentials', ALL],
 	[402, undefined, 'refused', ALL],
@@ -59,6 +65,32 @@ test("Orange's own words are in the message of a refusal", () => {
 		'Orange refused to create the appointment for order 00123456: Said. by Orange',
 	);
 	expect(error('changeAppointment', 400, 22).message).toContain('Said. by Orange');
+});
+
+test.each([400, 411, 413, 415])('a cancellation with a reason that HTTP %i sends back names "Reason"', (status) => {
+	const withReason = cancelAppointment('00123456', 'The customer has moved');
+	const { facts } = toError(withReason, answer(status, ''), { workedBefore: true });
+	expect(facts).toMatchObject({ kind: 'invalidInput', httpCode: status });
+	expect(facts.description).toContain('Remove the option "Reason"');
+	expect(error('cancelAppointment', status).facts.description).not.toContain('"Reason"');
+});
+
+test('of several errors, the one that refusalCodes names decides, and is the code that is told', () => {
+	const mapping: ApiMapping = { refusalCodes: { '110': 'slotTaken' } };
+	const body = [
+		{ code: 24, message: 'Invalid' },
+		{ code: 100, details: [{ code: 110, message: 'Taken' }] },
+	];
+	const { facts, message } = toError(CALLS.createAppointment, answer(400, body), { workedBefore: true, mapping });
+	expect(facts).toMatchObject({ kind: 'refused', refusal: 'slotTaken', code: '110' });
+	expect(message).toContain('Invalid. Taken');
+});
+
+test('when Orange asks to wait, the error says for how long', () => {
+	const raw = answer(503, { code: 5, message: 'Unavailable' }, { 'retry-after': '90' });
+	const { facts } = toError(CALLS.getOrder, raw, { workedBefore: true });
+	expect(facts).toMatchObject({ kind: 'unavailable', retryInSeconds: 90 });
+	expect(facts.description).toContain('Orange asks to wait 90 s.');
 });
 
 test('a modelled body that is not accepted leads to what corrects it', () => {

@@ -15,6 +15,22 @@ test.each<[string, unknown, unknown]>([
 		{ code: '60', text: 'Not found. No order' },
 	],
 	['a text said twice', { code: 1, message: 'Oops', description: 'Oops' }, { code: '1', text: 'Oops' }],
+	[
+		'a list of errors',
+		[
+			{ code: 'A1', message: 'Wrong' },
+			{ code: 7, reason: 'Late' },
+			{ code: 'A1', message: 'Wrong' },
+		],
+		{ code: 'A1', codes: ['A1', '7'], text: 'Wrong. Late' },
+	],
+	[
+		'details',
+		{ code: 24, message: 'Invalid', details: [{ code: 110, message: 'Taken' }, 'call us'] },
+		{ code: '24', codes: ['24', '110'], text: 'Invalid. Taken. call us' },
+	],
+	['errors by name', { errors: [{ code: 3, title: 'x', detail: 'y' }] }, { code: '3' }],
+	['an error in an object', { error: { code: 9, message: 'No' } }, { code: '9', text: 'No' }],
 	['an array of one', [{ code: 42, message: 'Expired' }], { code: '42', text: 'Expired' }],
 	[
 		'OAuth',

@@ -15,7 +15,6 @@ test.each<[string, unknown]>([
 });
 
 test.each<[string, unknown]>([
-	['no body', undefined],
 	['an empty list', done([])],
 	['a finished search without a list', { status: 'done' }],
 	['a finished search that repeats the request', { status: 'done', requestedTimeSlot: [MORNING] }],
@@ -46,6 +45,7 @@ test.each<[string, unknown]>([
 	['an unknown object', { slots: [MORNING] }],
 	['a finished search with its list elsewhere', { status: 'done', result: { slots: [MORNING] } }],
 	['text', 'none'],
+	['null', null],
 	['entries of which none can be read', done([{ validFor: {} }, { from: 'x' }])],
 	['periods that end before they start', done([slotOn('2026-12-01T12:00:00Z', '2026-12-01T08:00:00Z')])],
 ])('%s does not fit the model, and says what to set', (_, body) => {
@@ -59,6 +59,32 @@ test.each(['rejected', 'terminatedWithError'])("a search that is %s is refused, 
 	expect(error.facts).toMatchObject({ kind: 'refused', refusal: 'other', code: '120' });
 	expect(error.message).toContain('Order not ready');
 	expect(error.facts.description).toContain(status);
+});
+
+test.each<[string, unknown]>([
+	['an error', { code: 60, message: 'Resource not found' }],
+	['an error beside an empty list', { code: '1', message: 'Internal error', availableTimeSlot: [] }],
+	['an error beside the status of success', { status: 'done', error: { code: 1, message: 'Internal error' } }],
+	[
+		'a list of errors',
+		[
+			{ code: 1, message: 'Internal error' },
+			{ code: 5, message: 'Unavailable' },
+		],
+	],
+	['a list of errors where the slots are expected', done([{ code: 1, message: 'Internal error' }])],
+	['errors by name', { errors: [{ title: 'Down' }], availableTimeSlot: [] }],
+	["OAuth's", { error: 'invalid_token', error_description: 'Expired' }],
+	['a status that says so', { status: 'error', availableTimeSlot: [] }],
+])('%s is not "no slots"', (_, body) => {
+	const error = thrown(() => readTimeSlots(body));
+	expect(error.kind).toBe('answerNotUnderstood');
+	expect(error.message).toMatch(/^Orange's API answered with an error in place of time slots: ./);
+});
+
+test('a code of success beside an empty list is no error', () => {
+	expect(readTimeSlots({ code: 0, message: 'OK', errors: [], availableTimeSlot: [] })).toEqual([]);
+	expect(readTimeSlots({ code: '200', message: 'OK', error: null, availableTimeSlot: [MORNING] })).toEqual([MORNING]);
 });
 
 test('a search that goes on is not "no slots"', () => {

@@ -15,7 +15,7 @@ const fetched = jest.mocked(fetchToken);
 useVirtualTime();
 
 it('tokens that are dead on arrival are sent after a few tries, instead of being fetched for ever', async () => {
-	jest.mocked(requestWithToken).mockResolvedValue({ statusCode: 200, headers: {}, body: '{}' });
+	jest.mocked(requestWithToken).mockResolvedValue({ statusCode: 200, headers: {}, body: '{"id": "00123456"}' });
 	fetched.mockImplementation(async () => tokenFor(0));
 	const runtime = createRuntime();
 	const gate = aGate() as never as OutgoingCall['gate'];

@@ -1,0 +1,24 @@
+import { findAppointment } from '../api/appointment';
+import { isJsonObject } from '../api/json';
+import { readPath, type ApiMapping } from '../api/mapping';
+import type { JsonBody } from '../api/model';
+import { soleEntry } from '../api/order';
+
+const MODELLED_PATH = 'appointment';
+
+/**
+ * The appointment in the answer to a write, which holds the order or the appointment itself; null where it says that
+ * there is none, undefined where it says nothing. What does not fit the model says nothing either: Orange has said yes,
+ * and that must not read as a failure of the write.
+ */
+export function answeredAppointment(answer: unknown, mapping: ApiMapping): JsonBody | null | undefined {
+	const body = soleEntry(answer);
+	if (!isJsonObject(body)) return undefined;
+	try {
+		if (body.validFor !== undefined) return findAppointment({ [MODELLED_PATH]: body });
+		if (readPath(body, mapping.appointment?.at ?? MODELLED_PATH) === undefined) return undefined;
+		return findAppointment(body, mapping);
+	} catch {
+		return undefined;
+	}
+}

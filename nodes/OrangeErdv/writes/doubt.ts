@@ -1,0 +1,61 @@
+import type { ErdvError } from '../api/ErdvError';
+import type { ApiMapping } from '../api/mapping';
+import type { ErdvCall, JsonBody, Warning } from '../api/model';
+import { outcomeUnknown } from '../api/noAnswerErrors';
+import { readPeriod, samePeriod } from '../api/period';
+import type { Delivery } from '../transport/sendUntilAnswered';
+import { answeredAppointment } from './answeredAppointment';
+import type { Intent, Reading } from './safeWrite';
+
+/** Why Orange's yes is not enough: the order is read until it shows what was asked for. */
+export interface Doubt {
+	/** The appointment that the answer shows instead of the one asked for: if the order shows it too, it is that one. */
+	instead?: JsonBody;
+	/** Has the output say so. */
+	warning?: Warning;
+	/** A change takes effect late: the order is read once, and is not held against it. */
+	isAcceptedAnyway?: boolean;
+	/** What to throw when the order does not show it. @param last how it was read last, or why it could not be */
+	unknown(last: Reading<unknown> | ErdvError | undefined): ErdvError;
+}
+
+const ACCEPTED = 202;
+
+const OTHER_TIME: Warning = {
+	en: "Orange's answer named another time than was asked for: the appointment is given as the order shows it.",
+	fr: "La réponse d'Orange indique un autre horaire que celui demandé : le rendez-vous est donné tel que la commande le montre.",
+};
+const OTHER_TIME_PENDING: Warning = {
+	en: "Orange's answer to the change named another time than was asked for: look at the order before you rely on it.",
+	fr: "La réponse d'Orange à la modification indique un autre horaire que celui demandé : vérifiez la commande avant de vous y fier.",
+};
+
+/** What keeps an answer from being believed as it is; undefined for nothing. */
+export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery, mapping: ApiMapping): Doubt | undefined {
+	const answered = answeredAppointment(delivery.body, mapping);
+	const isAccepted = delivery.statusCode === ACCEPTED;
+	const unknown = () => notShown(call, delivery);
+	const { requested, before } = intent;
+	const isOther = (one: JsonBody) => readPeriod(one.validFor) !== null && !samePeriod(one, requested ?? {});
+	switch (intent.call) {
+		case 'createAppointment':
+			// Of an earlier visit, or of one for which nobody will come.
+			if (answered && intent.isOver?.(answered)) return { unknown };
+			if (requested && answered && isOther(answered)) return { instead: answered, warning: OTHER_TIME, unknown };
+			return isAccepted || answered === null ? { unknown } : undefined;
+		case 'cancelAppointment':
+			return isAccepted || answered ? { unknown } : undefined;
+		case 'changeAppointment': {
+			// An accepted change may still show the time before.
+			if (!requested || !answered || isAccepted || !isOther(answered)) return undefined;
+			if (before && samePeriod(answered, before)) return undefined;
+			return { warning: OTHER_TIME_PENDING, isAcceptedAnyway: true, unknown };
+		}
+	}
+}
+
+/** The error of a write that Orange said yes to, where the order does not show it. */
+export function notShown(call: ErdvCall, { statusCode, requestId }: Delivery, cure?: string): ErdvError {
+	const yes = statusCode === ACCEPTED ? 'Orange accepted it (HTTP 202)' : 'Orange said yes';
+	return outcomeUnknown(call, `${yes}, but the order does not show it.`, { httpCode: statusCode, requestId }, cure);
+}

@@ -1,0 +1,53 @@
+import { ErdvError } from '../api/ErdvError';
+import type { ErdvCall } from '../api/model';
+import { whatToCheck } from '../api/modelDoubt';
+import { samePeriod } from '../api/period';
+import type { ModelTrust } from '../transport/ModelTrust';
+import type { Delivery } from '../transport/sendUntilAnswered';
+import { notShown, type Doubt } from './doubt';
+import type { Ending, Intent } from './safeWrite';
+
+/** The part of a write that concerns the model, which the first create of a process puts to the test. */
+export interface FirstCreate {
+	/** Sends, when no other first create is under way; after a yes, others wait until `end`. */
+	send<D>(send: () => Promise<D>): Promise<D>;
+	/** What an answer has to be held against the order for, besides what is in it. */
+	doubt(delivery: Delivery, other?: Doubt): Doubt | undefined;
+	/** The write has ended, with this where it did not fail. */
+	end(ending?: Ending<unknown>): void;
+}
+
+/** @param trust none where the model is not to be checked */
+export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { requested }: Intent): FirstCreate {
+	const isCreate = call.name === 'createAppointment' && requested !== undefined;
+	let endTurn: (() => void) | undefined;
+	const end = () => {
+		endTurn?.();
+		endTurn = undefined;
+	};
+	return {
+		send: async (send) => {
+			if (isCreate) endTurn = await trust?.firstTurn();
+			return await send().catch(async (error: unknown) => {
+				// What was refused, or has no answer, proves nothing: the next one is the first.
+				end();
+				return await Promise.reject(error);
+			});
+		},
+		doubt: (delivery, other) => {
+			if (!trust || !requested || endTurn === undefined) return other;
+			const unknown: Doubt['unknown'] = (last) => {
+				const isTold = last instanceof ErdvError ? last.kind === 'answerNotUnderstood' : last !== undefined;
+				if (!isTold) return notShown(call, delivery);
+				trust.stop(call.orderId, requested.validFor);
+				return notShown(call, delivery, `Writes with this credential are stopped. ${whatToCheck(call.orderId)}`);
+			};
+			return { ...other, unknown };
+		},
+		end: (ending) => {
+			const shown = ending?.end === 'shown' ? ending.reading.appointment : null;
+			if (isCreate && shown && samePeriod(shown, requested)) trust?.prove();
+			end();
+		},
+	};
+}
