@@ -8,6 +8,9 @@ const CAUSES: Array<[RegExp, NoAnswerCause]> = [
 	[/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE)$/, 'reset'],
 ];
 
+/** Errors are wrapped a few times, and one may hold itself. */
+const DEEPEST = 4;
+
 /** What libraries say of a proxy that does not open a tunnel: https-proxy-agent, tunnel, undici. */
 const NO_TUNNEL = /^(Proxy connection ended before|tunneling socket could not|Proxy response \(\d+\) !== 200)/;
 
@@ -25,16 +28,21 @@ interface Failure {
  * The error and what it was made of: codes hide at different depths, depending on how often n8n has wrapped the error.
  */
 function failuresIn(error: unknown, depth = 0): Failure[] {
-	if (typeof error !== 'object' || error === null || depth > 4) return [];
+	if (typeof error !== 'object' || error === null || depth > DEEPEST) return [];
 	const { cause, errors } = error as Failure;
 	const inner: unknown[] = [cause, ...(Array.isArray(errors) ? errors : [])];
 	return [error, ...inner.flatMap((one) => failuresIn(one, depth + 1))];
 }
 
 /** Reads the cause from what n8n's request helper threw. The error itself is never quoted: it holds the token. */
-export function noAnswerCause(caught: unknown): NoAnswerCause {
+export function noAnswerCause(caught: unknown, depth = 0): NoAnswerCause {
+	if (depth > DEEPEST) return 'other';
 	const failures = failuresIn(caught);
 	if (failures.some(({ message }) => typeof message === 'string' && NO_TUNNEL.test(message))) return 'proxy';
+	// Of several addresses that were tried, each must have failed before anything left.
+	const tried = failures.flatMap(({ errors }) => (Array.isArray(errors) ? (errors as unknown[]) : []));
+	const maybeLeft = tried.map((one) => noAnswerCause(one, depth + 1)).find((cause) => !neverLeft(cause));
+	if (maybeLeft) return maybeLeft;
 	const codes = failures.flatMap(({ code, httpCode }) => [code, httpCode]).filter((code) => typeof code === 'string');
 	const [, cause] = CAUSES.find(([pattern]) => codes.some((code) => pattern.test(code))) ?? [];
 	const wasConnected = failures.some(({ syscall }) => syscall === 'read' || syscall === 'write');

@@ -6,6 +6,9 @@ const PROXY_AUTHENTICATION_REQUIRED = 407;
 /** Headers that a proxy for clients puts on answers of its own; what comes through its tunnel it cannot touch. */
 const OWN_HEADERS = ['proxy-agent', 'proxy-authenticate', 'proxy-connection', 'x-squid-error', 'x-smokescreen-error'];
 
+/** What even an answer written by hand may have; a service behind TLS says more, its date or the type of its page. */
+const BARE_HEADERS = ['content-length', 'connection', 'proxy-connection'];
+
 /** How such proxies name themselves in `Server` and `Via`. */
 const NAMES =
 	/squid|tinyproxy|privoxy|mitmproxy|zscaler|bluecoat|proxysg|websense|forcepoint|web.?gateway|mwg|ironport/i;
@@ -20,5 +23,6 @@ export function isProxyRefusal(url: string, { statusCode, headers }: RawAnswer):
 	if (requestId(headers) !== undefined || statusCode < 300) return false;
 	if (statusCode === PROXY_AUTHENTICATION_REQUIRED) return true;
 	if (!/^https:/i.test(url)) return false;
+	if (statusCode >= 400 && Object.keys(headers).every((name) => BARE_HEADERS.includes(name))) return true;
 	return OWN_HEADERS.some((name) => name in headers) || NAMES.test(`${String(headers.server)} ${String(headers.via)}`);
 }

@@ -7,10 +7,10 @@ import type { Waits } from '../runtime/Waits';
 import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
 import type { Delivery } from '../transport/sendUntilAnswered';
-import { doubtOf, type Doubt } from './doubt';
+import { doubtOf } from './doubt';
 import { firstCreate } from './firstCreate';
 import { ORDER_LOCKS } from './OrderLocks';
-import { safeWrite, type Intent, type Reading } from './safeWrite';
+import { safeWrite, type Doubt, type Intent, type Reading } from './safeWrite';
 import { resultOf, type WriteResult } from './writeResult';
 import { asWritten } from './writtenForms';
 

@@ -5,19 +5,7 @@ import { outcomeUnknown } from '../api/noAnswerErrors';
 import { readPeriod, samePeriod } from '../api/period';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { answeredAppointment } from './answeredAppointment';
-import type { Intent, Reading } from './safeWrite';
-
-/** Why Orange's yes is not enough: the order is read until it shows what was asked for. */
-export interface Doubt {
-	/** The appointment that the answer shows instead of the one asked for: if the order shows it too, it is that one. */
-	instead?: JsonBody;
-	/** Has the output say so. */
-	warning?: Warning;
-	/** A change takes effect late: the order is read once, and is not held against it. */
-	isAcceptedAnyway?: boolean;
-	/** What to throw when the order does not show it. @param last how it was read last, or why it could not be */
-	unknown(last: Reading<unknown> | ErdvError | undefined): ErdvError;
-}
+import type { Doubt, Intent } from './safeWrite';
 
 const ACCEPTED = 202;
 

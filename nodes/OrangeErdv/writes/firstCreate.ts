@@ -4,8 +4,8 @@ import { whatToCheck } from '../api/modelDoubt';
 import { samePeriod } from '../api/period';
 import type { ModelTrust } from '../transport/ModelTrust';
 import type { Delivery } from '../transport/sendUntilAnswered';
-import { notShown, type Doubt } from './doubt';
-import type { Ending, Intent } from './safeWrite';
+import { notShown } from './doubt';
+import type { Doubt, Ending, Intent } from './safeWrite';
 
 /** The part of a write that concerns the model, which the first create of a process puts to the test. */
 export interface FirstCreate {

@@ -1,9 +1,8 @@
 import { ErdvError } from '../api/ErdvError';
-import type { JsonBody, WireTimeSlot } from '../api/model';
+import type { JsonBody, Warning, WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
 import { withRefusal } from '../api/refusalCures';
 import type { Waits } from '../runtime/Waits';
-import type { Doubt } from './doubt';
 import { decideRefusal } from './refusedWrite';
 
 /** A write that the order's state can confirm. */
@@ -21,6 +20,18 @@ export interface Intent {
 export interface Reading<D> {
 	appointment: JsonBody | null;
 	delivery: D;
+}
+
+/** Why Orange's yes is not enough: the order is read until it shows what was asked for. */
+export interface Doubt {
+	/** The appointment that the answer shows instead of the one asked for: if the order shows it too, it is that one. */
+	instead?: JsonBody;
+	/** Has the output say so. */
+	warning?: Warning;
+	/** A change takes effect late: the order is read once, and is not held against it. */
+	isAcceptedAnyway?: boolean;
+	/** What to throw when the order does not show it. @param last how it was read last, or why it could not be */
+	unknown(last: Reading<unknown> | ErdvError | undefined): ErdvError;
 }
 
 /** What the protocol needs from outside. All throw `ErdvError`. */

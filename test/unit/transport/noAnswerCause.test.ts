@@ -24,6 +24,7 @@ it.each<[string, NoAnswerCause]>([
 	['ECONNABORTED', 'reset'],
 	['ERR_BAD_RESPONSE', 'reset'],
 	['ERR_CANCELED', 'other'],
+	['UND_ERR_CONNECT_TIMEOUT', 'noConnection'],
 	['E_NEVER_SEEN', 'other'],
 ])('%s is "%s"', (code, cause) => {
 	expect(noAnswerCause(coded(code))).toBe(cause);
@@ -59,6 +60,40 @@ it.each([
 	['in nothing', undefined, 'other'],
 ])('the code is found %s', (_where, caught, cause) => {
 	expect(noAnswerCause(caught)).toBe(cause);
+});
+
+const connecting = (code: string) => coded(code, { syscall: 'connect' });
+const list = (...errors: Error[]) =>
+	Object.assign(new AggregateError(errors), { code: (errors[0] as { code?: string }).code });
+
+it.each<[string, unknown, NoAnswerCause]>([
+	['one address', connecting('ETIMEDOUT'), 'noConnection'],
+	['one address, wrapped by axios', coded('ETIMEDOUT', { cause: connecting('ETIMEDOUT') }), 'noConnection'],
+	['several addresses', list(connecting('ETIMEDOUT'), connecting('ETIMEDOUT')), 'noConnection'],
+	[
+		'several addresses, wrapped twice',
+		coded('ETIMEDOUT', {
+			cause: coded('ETIMEDOUT', { cause: list(connecting('ETIMEDOUT'), connecting('ENETUNREACH')) }),
+		}),
+		'noConnection',
+	],
+	['one refused, one in time', list(connecting('ECONNREFUSED'), connecting('ETIMEDOUT')), 'noConnection'],
+	['not of the connection', coded('ETIMEDOUT', { syscall: 'read' }), 'timeout'],
+	['of an answer, as axios says it', coded('ETIMEDOUT'), 'timeout'],
+	['one of the connection, one not', list(connecting('ETIMEDOUT'), coded('ETIMEDOUT', { syscall: 'read' })), 'timeout'],
+	['a refused address beside a broken answer', list(connecting('ECONNREFUSED'), coded('ECONNRESET')), 'reset'],
+])('a time-out of %s', (_of, caught, cause) => {
+	expect(noAnswerCause(caught)).toBe(cause);
+});
+
+it.each([
+	'Proxy connection ended before receiving CONNECT response',
+	'tunneling socket could not be established, statusCode=407',
+	'Proxy response (502) !== 200 when HTTP Tunneling',
+])('"%s": a proxy did not let it through', (message) => {
+	const caught = coded('ERR_BAD_REQUEST', { cause: new Error(message) });
+	expect(noAnswerCause(caught)).toBe('proxy');
+	expect(neverLeft('proxy')).toBe(true);
 });
 
 it('an error that is its own cause does not hang', () => {

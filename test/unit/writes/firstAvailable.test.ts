@@ -57,6 +57,25 @@ it('searches again when all slots of a short list were gone', async () => {
 	});
 });
 
+it('stops at the second refusal with the same words, which is not about the slot', async () => {
+	const same = refusedWith(422);
+	expect(await run([days(1, 8)], {}, same)).toEqual({ error: same, log: ['search', 1, 2] });
+	expect(await run([days(1, 8)], { 1: same, 2: GONE }, same)).toEqual({ error: same, log: ['search', 1, 2, 3] });
+	const other = new ErdvError('Refused', {
+		kind: 'refused',
+		refusal: 'other',
+		httpCode: 422,
+		code: '7',
+		description: '',
+	});
+	expect(await run([days(1, 8)], { 1: same, 2: other })).toMatchObject({ result: 3 });
+});
+
+it.each([400, 403, 404, 409, 422])('goes on after a slot that is called taken, with HTTP %i too', async (status) => {
+	const taken = refusedWith(status, 'slotTaken');
+	expect(await run([days(1, 8)], { 1: taken, 2: taken, 3: taken })).toMatchObject({ result: 4 });
+});
+
 it('gives up after two searches and ten slots, with the last refusal', async () => {
 	expect(await run([days(1, 20), days(1, 20), days(1, 20)], {}, GONE)).toEqual({
 		refused: GONE,
