@@ -83,8 +83,10 @@ test.each<[string, unknown]>([
 });
 
 test('a code of success beside an empty list is no error', () => {
-	expect(readTimeSlots({ code: 0, message: 'OK', errors: [], availableTimeSlot: [] })).toEqual([]);
-	expect(readTimeSlots({ code: '200', message: 'OK', error: null, availableTimeSlot: [MORNING] })).toEqual([MORNING]);
+	expect(readTimeSlots({ code: 0, message: 'OK', errors: [], availableTimeSlot: [] }).slots).toEqual([]);
+	expect(readTimeSlots({ code: '200', message: 'OK', error: null, availableTimeSlot: [MORNING] }).slots).toEqual([
+		MORNING,
+	]);
 });
 
 test('a search that goes on is not "no slots"', () => {

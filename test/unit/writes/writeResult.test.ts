@@ -1,5 +1,5 @@
 import { resultOf } from '../../../nodes/OrangeErdv/writes/writeResult';
-import { AFTERNOON, MORNING, thrown } from '../api/support';
+import { AFTERNOON, MORNING } from '../api/support';
 import { WRITE } from '../transport/support';
 
 const delivery = {
@@ -8,9 +8,9 @@ const delivery = {
 	sentAt: '2026-12-01T07:00:00.000Z',
 	answeredAt: '2026-12-01T07:00:01.000Z',
 };
-const created = (body: unknown, isOver = () => false) =>
+const created = (body: unknown) =>
 	resultOf(
-		{ call: 'createAppointment', requested: MORNING, isOver },
+		{ call: 'createAppointment', requested: MORNING },
 		{ end: 'answered', sends: 1, delivery: { ...delivery, body } },
 		WRITE,
 		{},
@@ -38,11 +38,5 @@ describe('The result of a create that Orange answered with yes', () => {
 
 	it('says where its time is another one', () => {
 		expect(created({ appointment: AFTERNOON })).toMatchObject({ appointment: AFTERNOON, matchesRequest: false });
-	});
-
-	it('is not known where the answer shows that very appointment as over, and of one of before nothing is said', () => {
-		const over = () => true;
-		expect(thrown(() => created({ appointment: MORNING }, over)).kind).toBe('unknown');
-		expect(created({ appointment: AFTERNOON }, over)).toMatchObject({ appointment: MORNING, matchesRequest: true });
 	});
 });
