@@ -146,7 +146,7 @@ describe('Time slots that are not where the model has them', () => {
 		const run = await account.run(search, [id]);
 		expect(run.json(NODE).map((item) => item.slot)).toEqual([slot, next]);
 		const node = account.node(appointment('create', { orderId: id }));
-		expect((await erdv.engine.listSearch('searchTimeSlots', node)).results[0].value).toBe(slot);
+		expect((await erdv.engine.listSearch('searchTimeSlots', node)).results[0].value).toContain(slot);
 		expect(await ending(account, firstAvailable, id)).toMatchObject({ outcome: 'created', appointment: { slot } });
 	});
 });
