@@ -1,5 +1,5 @@
 import type { JsonBody } from '../nodes/OrangeErdv/api/model';
-import type { AskedAppointment } from './bodies';
+import { merged, type AskedAppointment } from './bodies';
 import { sameSlot, slotsOffered, takenFromTheStart, type Slot } from './calendar';
 import { refuse } from './errors';
 import { scheduled, type Appointment, type HistoryEntry, type PendingChange, type StoredOrder } from './orders';
@@ -93,7 +93,8 @@ function finishChange(state: SandboxState, order: StoredOrder, change: PendingCh
 	const lost = order.taken.has(change.slot.startMs) && !sameSlot(current.slot, change.slot);
 	const outcome = lost ? 'ignored' : state.settings.changeOutcome;
 	if (outcome === 'done') {
-		order.appointment = { slot: change.slot, status: 'confirmed', parts: { ...current.parts, ...change.parts } };
+		const parts = merged(current.parts, change.parts);
+		order.appointment = { slot: change.slot, status: 'confirmed', parts };
 		record(order, 'change', slots, asking, atMs);
 		return;
 	}

@@ -10,6 +10,15 @@ import { withoutKeys } from './wire';
 const isObject = (value: unknown): value is JsonBody =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Merge semantics (modelled): objects are merged key by key, a list replaces the one that was there. */
+export function merged(before: JsonBody, after: JsonBody): JsonBody {
+	const parts = Object.entries(after).map(([key, value]) => {
+		const old = before[key];
+		return [key, isObject(value) && isObject(old) ? merged(old, value) : value];
+	});
+	return { ...before, ...(Object.fromEntries(parts) as JsonBody) };
+}
+
 const missing = (field: string) => refuse(400, 23, `The field ${field} is missing.`);
 const invalid = (field: string) => refuse(400, 24, `The field ${field} is not valid.`);
 

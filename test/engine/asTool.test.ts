@@ -78,6 +78,31 @@ describe('An AI agent, which is given the message alone, is told', () => {
 	});
 });
 
+describe('Where an agent runs its tools in a context of their own', () => {
+	/** Of the node's own type: the context alone says that it is a tool. */
+	const call = async (parameters: IDataObject, id: string) =>
+		await erdv.engine.callTool(erdv.account().node(parameters), { id });
+
+	it('it is told the same', async () => {
+		const id = order();
+		const preferences = { daysOfWeek: ['sunday'] };
+		const firstAvailable = appointment('create', { slotChoice: 'firstAvailable', preferences });
+		await expect(call(firstAvailable, id)).rejects.toMatchObject({
+			message: expect.stringMatching(/Loosen the preferences.*Free instead: .*not on sunday/),
+		});
+		expect(await call({ ...search, preferences }, id)).toMatchObject([
+			{ message: expect.stringContaining('none fits') },
+		]);
+	});
+
+	it('what is found is as ever', async () => {
+		const id = order();
+		const found = await call({ ...search, limit: 2 }, id);
+		expect(found.map(({ slot }) => slot)).toEqual(slots(id).slice(0, 2));
+		expect(found[0]).not.toHaveProperty('message');
+	});
+});
+
 describe('As a node', () => {
 	it('a message stays short, and nothing found is no item', async () => {
 		const id = order();

@@ -1,15 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
-import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, SupplyDataContext, WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
 	type ExecutionStatus,
 	type IConnections,
 	type IDataObject,
 	type INode,
+	type INodeExecutionData,
 	type INodeListSearchResult,
 	type INodeType,
 	type IRun,
+	type IRunExecutionData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -46,6 +48,8 @@ export interface Engine {
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<EngineRun>;
 	/** Calls a list search of a node type as the editor does while a node is open. */
 	listSearch(method: string, node: WorkflowJson['nodes'][number], filter?: string): Promise<INodeListSearchResult>;
+	/** Runs a node as an agent runs its tool, where that has a context of its own; `json` of the items. */
+	callTool(node: WorkflowJson['nodes'][number], input: IDataObject): Promise<IDataObject[]>;
 	/** What the editor shows below the name of a node. */
 	subtitle(node: WorkflowJson['nodes'][number]): unknown;
 	/** A node type of the package. */
@@ -129,6 +133,29 @@ export async function startEngine({
 			} finally {
 				signal?.removeEventListener('abort', cancel);
 			}
+		},
+
+		async callTool(node, input) {
+			const workflow = open({ nodes: [node], connections: {} });
+			const opened = workflow.nodes[node.name];
+			const items = [{ json: structuredClone(input) }];
+			const runData = { version: 1, resultData: { runData: {} }, startData: {} } as unknown as IRunExecutionData;
+			const context = new SupplyDataContext(
+				workflow,
+				opened,
+				{ ...additionalData(credentials), executionId: String(++executions) },
+				'trigger',
+				runData,
+				0,
+				items,
+				{ ai_tool: [items] },
+				'ai_tool',
+				{ node: opened, data: {}, source: null },
+				[],
+			);
+			const { execute } = types.nodes.getByNameAndVersion(node.type, opened.typeVersion);
+			const [found] = (await execute!.call(context as never)) as INodeExecutionData[][];
+			return found.map(({ json }) => json);
 		},
 
 		subtitle(node) {

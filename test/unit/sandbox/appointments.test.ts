@@ -128,6 +128,15 @@ describe('change', () => {
 		const before = await appointmentOf(booked);
 		expect((await call('PATCH', `${booked}/appointment`, { contactMedium: contact.contactMedium })).status).toBe(202);
 		expect(await appointmentOf(booked)).toEqual({ ...before, contactMedium: contact.contactMedium });
+		const email = { characteristic: { emailAddress: 'camille@example.org' } };
+		const note = [{ text: 'Ring twice' }];
+		expect((await call('PATCH', `${booked}/appointment`, { contactMedium: email, note })).status).toBe(202);
+		const { type, characteristic } = contact.contactMedium;
+		expect(await appointmentOf(booked)).toEqual({
+			...before,
+			contactMedium: { type, characteristic: { ...characteristic, ...email.characteristic } },
+			note,
+		});
 		expect((await call('PATCH', `${booked}/appointment`, { validFor: before.validFor })).status).toBe(202);
 		expect(await call('PATCH', `${booked}/appointment`, {})).toMatchObject({ status: 400, body: { code: 23 } });
 	});
