@@ -10,7 +10,9 @@ const getOrder = { resource: 'order', operation: 'get' };
 const [good, alsoGood] = seededOrderIds.schedulable;
 const unknown = '99999999';
 
-const detailKeys = ['orderId', 'kind', 'refusal', 'description', 'httpCode', 'code', 'requestId', 'alternatives'];
+const detailKeys = [
+	...['orderId', 'kind', 'refusal', 'description', 'httpCode', 'code', 'requestId', 'alternatives', 'retryInSeconds'],
+];
 
 describe('On Error: Stop Workflow', () => {
 	it('ends the run with the first error, names its item, and sends nothing after it', async () => {

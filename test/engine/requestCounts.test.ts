@@ -84,6 +84,18 @@ describe('Requests in the good case, counted at the server', () => {
 				async () => expect(await requests(parameters, order(appointmentAt))).toEqual(['token', ...expected]),
 			]),
 		),
+		'The first create of a process: one read more, and none for the next': async () => {
+			const account = erdv.account({ skipFirstBookingCheck: false });
+			const [first, next] = [order(), order()];
+			for (const id of [first, next]) {
+				expect(await ending(account, create({})(slots(id)[0]), id)).toMatchObject({ outcome: 'created' });
+			}
+			const sent = account.arrivals().map(({ name, orderId }) => [name, orderId]);
+			expect(sent).toEqual([
+				...['getOrder', 'createAppointment', 'getOrder'].map((name) => [name, first]),
+				...['getOrder', 'createAppointment'].map((name) => [name, next]),
+			]);
+		},
 		'The list of the Time Slot field: 1': async () => {
 			const account = erdv.account();
 			const node = account.node(appointment('create', { orderId: order() }));

@@ -26,6 +26,7 @@ it('an open breaker says what the first error said, for this order', () => {
 		requestId: 'OAPI-1',
 	});
 	expect(error.facts.description).toMatch(/^Ask e-soutien\. This call was not sent: .* the next in 43 s\.$/);
+	expect(error.facts.retryInSeconds).toBe(43);
 });
 
 it('a try that is due is told as 1 s', () => {
@@ -35,7 +36,7 @@ it('a try that is due is told as 1 s', () => {
 it('a full queue says that nothing was sent', () => {
 	const error = rejectionError(new GateRejection('queueFull'), READ);
 	expect(error.message).toBe("1000 requests already wait for Orange's limit of 2 per second");
-	expect(error.facts).toMatchObject({ kind: 'queueFull', orderId: '00123456' });
+	expect(error.facts).toMatchObject({ kind: 'queueFull', orderId: '00123456', retryInSeconds: 500 });
 	expect(error.facts.description).toContain('Nothing was sent');
 });
 
