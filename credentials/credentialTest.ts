@@ -1,10 +1,11 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
+import { addressExpression } from './fieldExpressions';
+
 /** Reads an order that cannot exist: 404 says that token and approval are good. */
 export const credentialTest: ICredentialTestRequest = {
 	request: {
-		baseURL:
-			'={{ $credentials.environment === "custom" ? $credentials.customBaseUrl : "https://api.orange.com/erdv/v1" }}',
+		baseURL: addressExpression('$credentials', 'customBaseUrl', 'https://api.orange.com/erdv/v1'),
 		url: '/interventionOrder/credential-test',
 		ignoreHttpStatusErrors: {
 			ignore: true,

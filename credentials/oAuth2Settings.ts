@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { NO_TOKEN_YET } from '../nodes/OrangeErdv/oauth/tokenData';
+import { addressExpression } from './fieldExpressions';
 
 /** What n8n's own OAuth2 credential asks for, and nobody has to fill in: the client credentials grant. */
 export const oAuth2Settings: INodeProperties[] = [
@@ -8,8 +9,7 @@ export const oAuth2Settings: INodeProperties[] = [
 		displayName: 'Access Token URL',
 		name: 'accessTokenUrl',
 		type: 'hidden',
-		default:
-			'={{ $self["environment"] === "custom" ? $self["customTokenUrl"] : "https://api.orange.com/oauth/v3/token" }}',
+		default: addressExpression('$self', 'customTokenUrl', 'https://api.orange.com/oauth/v3/token'),
 	},
 	{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
 	{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },

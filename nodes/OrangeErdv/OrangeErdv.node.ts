@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { YES } from './input/readSwitch';
 import { searchTimeSlots } from './methods/searchTimeSlots';
 import { properties } from './operations/properties';
 import { runItems } from './operations/runItems';
@@ -15,7 +16,7 @@ export class OrangeErdv implements INodeType {
 		version: 1,
 		subtitle: `={{ ${[
 			'($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase()',
-			'($parameter["options"]?.["simulate"] ? ", simulated" : "")',
+			`(/^(${YES.join('|')})$/i.test(String($parameter["options"]?.["simulate"]).trim()) ? ", simulated" : "")`,
 		].join(' + ')} }}`,
 		description: "Manage customers' appointments with Orange technicians, within 2 requests per second",
 		defaults: { name: 'Orange e-RDV' },

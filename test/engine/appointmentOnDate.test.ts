@@ -78,13 +78,13 @@ describe('Appointment → Create, On Date', () => {
 			});
 		},
 		'a date that there is not: the message names the field, and nothing is sent': async () =>
-			await names('31/02/2030', 'any', /^"Date" is not a date: "31\/02\/2030"$/),
+			await names('31/02/2030', 'any', /^"Date" has no such date or time: 31\/02\/2030$/),
 		'words for a date: the message names the field, and nothing is sent': async () =>
 			await names('next tuesday', 'any', /^"Date" .*next tuesday/),
 		'no date: the message names the field, and nothing is sent': async () => await names('', 'any', /^"Date" is empty/),
 		'a date in the past: the message names the field, and nothing is sent': async () =>
 			await names('01/12/2020', 'any', /^"Date" is in the past: 2020-12-01$/),
 		'another part of day: the message names the field, and nothing is sent': async () =>
-			await names('2099-12-01', 'evening', /^"Part of Day" is "evening"$/),
+			await names('2099-12-01', 'evening', /^"Part of Day" is "evening", which is not one of its choices$/),
 	});
 });

@@ -162,39 +162,46 @@ describe('Language: French', () => {
 	});
 });
 
-describe('Language: any other text', () => {
-	const others = ['de', 'French', 'FR', ' fr', '', '={{ $json.nothing }}', '={{ null }}', '={{ 7 }}', '={{ {} }}'];
+describe('Language by an expression', () => {
+	const booked = async (language: string) => {
+		const id = order();
+		const [slot] = slots(id);
+		const account = erdv.account();
+		const parameters = appointment('create', { ...byPeriod(slot), options: { language } });
+		return { id, slot, account, found: await ending(account, parameters, id) };
+	};
 	const name = (language: string) => JSON.stringify(language);
-
-	atOnce({
-		...Object.fromEntries(
-			others.map((language) => [
-				`${name(language)}: is English, and the item of a write is not lost`,
+	const taken = (language: 'en' | 'fr', ...given: string[]) =>
+		Object.fromEntries(
+			given.map((one) => [
+				`${name(one)} is ${language}`,
 				async () => {
-					const id = order();
-					const [slot] = slots(id);
-					const parameters = appointment('create', { ...byPeriod(slot), options: { language } });
-					const found = await ending(erdv.account(), parameters, id);
+					const { id, slot, found } = await booked(one);
 					expect(found).toMatchObject({ outcome: 'created', appointment: { slot } });
-					expect(labelOf(found.appointment)).toMatch(LABEL.en);
-					expectMessage(found, 'en', 'created');
+					expect(labelOf(found.appointment)).toMatch(LABEL[language]);
+					expectMessage(found, language, 'created');
 					expect([record(id), shown(id)]).toEqual([[['create', moments(slot)]], moments(slot)]);
 				},
 			]),
+		);
+
+	atOnce({
+		...taken('fr', 'French', 'FR', ' fr\u200B', 'Français', 'fr-FR'),
+		...taken('en', '', '={{ $json.nothing }}', '={{ null }}', 'en_US'),
+		...Object.fromEntries(
+			['de', '={{ 7 }}', '={{ ({}) }}', '={{ ["fr"] }}'].map((language) => [
+				`${name(language)} is refused, and nothing is sent`,
+				async () => {
+					const { id, account, found } = await booked(language);
+					expect(found).toMatchObject({
+						orderId: id,
+						kind: 'invalidInput',
+						error: expect.stringMatching(/^"Language" is .*, which is not one of its choices$/),
+						description: 'Use one of: en (English), fr (French).',
+					});
+					expect([account.arrivals(), record(id)]).toEqual([[], []]);
+				},
+			]),
 		),
-		'a change and a cancellation are not lost either': async () => {
-			const id = order(3);
-			const [slot] = slots(id);
-			const options = { language: 'es' };
-			const change = appointment('change', { ...byPeriod(slot), options });
-			expect(await ending(erdv.account(), change, id)).toMatchObject({ outcome: 'changePending' });
-			const cancelled = await ending(erdv.account(), appointment('cancel', { options }), id);
-			expect(cancelled).toMatchObject({ outcome: 'cancelled' });
-			expectMessage(cancelled, 'en', 'cancelled');
-			expect(record(id)).toEqual([
-				['change', moments(slot)],
-				['cancel', null],
-			]);
-		},
 	});
 });

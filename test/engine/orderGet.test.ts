@@ -102,7 +102,7 @@ describe('Order IDs that cannot be one', () => {
 		['empty', '', '"Order ID" is empty'],
 		['missing', undefined, '"Order ID" is empty'],
 		['leaving the path', '../1', '"Order ID" is not an order ID'],
-		['with a space', '0012 3456', '"Order ID" is not an order ID'],
+		['two in one cell', '00123456 00123457', '"Order ID" is not an order ID'],
 		['with a query', '00123456?x=1', '"Order ID" is not an order ID'],
 		['a number', 123456, '"Order ID" is a number (123456), so leading zeros may be lost'],
 	])('%s: a clear error, and nothing is sent', async (_case, id, message) => {

@@ -15,7 +15,7 @@ const wrong: Array<[string, unknown, string]> = [
 	['create', 2, '2'],
 	['create', '', '""'],
 	['create', 'keepCurrent', '"keepCurrent"'],
-	['create', `x${'y'.repeat(200)}`, `"x${'y'.repeat(58)}`],
+	['create', `x${'y'.repeat(200)}`, `"x${'y'.repeat(59)}…"`],
 	['change', 'First', '"First"'],
 	['change', '$json.choice', '"$json.choice"'],
 	['change', 3, '3'],

@@ -21,6 +21,10 @@ describe('What stands below the name of the node', () => {
 		const subtitle = `${operation}: appointment`;
 		expect(subtitleOf(appointment(operation, { options: { simulate: true } }))).toBe(`${subtitle}, simulated`);
 		expect(subtitleOf(appointment(operation, { options: { simulate: false } }))).toBe(subtitle);
+		for (const text of ['FALSE', '0']) {
+			expect(subtitleOf(appointment(operation, { options: { simulate: text } }))).toBe(subtitle);
+		}
+		expect(subtitleOf(appointment(operation, { options: { simulate: 'Oui' } }))).toBe(`${subtitle}, simulated`);
 		expect(subtitleOf(appointment(operation, { options: { language: 'fr' } }))).toBe(subtitle);
 	});
 });

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { parseArgs } from 'node:util';
 
-import { checkOrderId } from '../../nodes/OrangeErdv/api/orderId';
+import { readOrderId } from '../../nodes/OrangeErdv/input/readOrderId';
 
 /** What the command line asks for. */
 export interface CheckOptions {
@@ -34,7 +34,7 @@ export function readOptions(args: string[]): CheckOptions {
 	const { order, production = false, help = false } = parsed(args);
 	if (production && order === undefined && !help)
 		throw new Error('--order is missing: give the ID of an order of yours.');
-	return { help, production, orderId: checkOrderId(order ?? SANDBOX_ORDER, '--order') };
+	return { help, production, orderId: readOrderId(order ?? SANDBOX_ORDER, '--order') };
 }
 
 function parsed(args: string[]) {

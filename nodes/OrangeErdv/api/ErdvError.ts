@@ -66,11 +66,17 @@ export class ErdvError extends Error {
 	}
 }
 
-/** A field's label in the editor, or a part of what it holds. */
-export type FieldName = string | { part: string; of: string };
+/** A field's label in the editor, a part of what it holds, or a field of the credential. */
+export type FieldName = string | { part: string; of: string } | { inCredential: string };
 
-/** Bad input from the user. */
+/** Bad input from the user: in a field of the node, or of the credential. */
 export function invalidInput(field: FieldName, problem: string, cure: string): ErdvError {
-	const name = typeof field === 'string' ? `"${field}"` : `The ${field.part} of "${field.of}"`;
-	return new ErdvError(`${name} ${problem}`, { kind: 'invalidInput', description: cure });
+	const kind = typeof field === 'object' && 'inCredential' in field ? 'credentials' : 'invalidInput';
+	return new ErdvError(`${named(field)} ${problem}`, { kind, description: cure });
+}
+
+function named(field: FieldName): string {
+	if (typeof field === 'string') return `"${field}"`;
+	if ('part' in field) return `The ${field.part} of "${field.of}"`;
+	return `"${field.inCredential}" in the e-RDV credential`;
 }

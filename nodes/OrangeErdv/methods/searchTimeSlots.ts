@@ -1,8 +1,11 @@
 import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult, type JsonObject } from 'n8n-workflow';
 
 import { ErdvError, invalidInput } from '../api/ErdvError';
-import type { TimePeriod, WireTimeSlot } from '../api/model';
-import { checkOrderId } from '../api/orderId';
+import type { Language, TimePeriod, WireTimeSlot } from '../api/model';
+import { isFilled } from '../input/cleanText';
+import { readChoice } from '../input/readChoice';
+import { readOrderId } from '../input/readOrderId';
+import { languageField } from '../operations/fields/choices';
 import type { Runtime, StateKind } from '../runtime/Runtime';
 import { searchSlots } from '../slots/searchSlots';
 import { searchWindow } from '../slots/searchWindow';
@@ -47,7 +50,7 @@ function orderIdAbove(value: unknown): string {
 			].join(' '),
 		});
 	}
-	return checkOrderId(value);
+	return readOrderId(value);
 }
 
 function nothingFree(orderId: string, { startDateTime, endDateTime }: TimePeriod): ErdvError {
@@ -78,12 +81,20 @@ const LAST_SEARCH: StateKind<LastSearch> = { make: () => ({ at: 0, slots: [] }) 
 /** A search answers what is typed into the list for this long, ms. */
 const FRESH_MS = 5 * 60_000;
 
+/** English where the expression has no value yet. */
+function languageOf(context: ILoadOptionsFunctions): Language {
+	const value = context.getCurrentNodeParameter('options.language');
+	if (isWithoutValue(value) || !isFilled(value)) return 'en';
+	return readChoice(value, { name: languageField.displayName, choices: languageField.options }) as Language;
+}
+
 async function results(
 	runtime: Runtime,
 	context: ILoadOptionsFunctions,
 	typed: string,
 ): Promise<INodeListSearchResult> {
 	const orderId = orderIdAbove(context.getCurrentNodeParameter('orderId', { extractValue: true }));
+	const language = languageOf(context);
 	const client = await createClient(runtime, context, {
 		itemIndex: 0,
 		owner: 'list search',
@@ -102,14 +113,13 @@ async function results(
 		const slots = (await search(client, orderId)).map(({ validFor }) => ({ validFor }));
 		Object.assign(last, { orderId, slots, at: runtime.clock.now() });
 	}
-	const language = context.getCurrentNodeParameter('options.language') === 'fr' ? 'fr' : 'en';
 	const listed = last.slots.filter(slotFilter(typed)).map((slot) => toTimeSlotItem(slot, language));
 	// With its order: n8n keeps the value when another order is filled in above, and for every item of a run.
 	return { results: listed.map(({ label, slot }) => ({ name: label, value: JSON.stringify({ orderId, slot }) })) };
 }
 
 async function search(client: ErdvClient, orderId: string): Promise<WireTimeSlot[]> {
-	const window = searchWindow({ from: '', to: '', now: new Date(client.runtime.clock.wallTime()) });
+	const window = searchWindow({ now: new Date(client.runtime.clock.wallTime()) });
 	const { slots } = await searchSlots(client, { orderId, window, isEnough: (free) => free.length > 0 });
 	// An empty list would say nothing, and the editor would keep it: after an error it asks again.
 	if (slots.length === 0) throw nothingFree(orderId, window);

@@ -1,23 +1,24 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { invalidInput } from '../api/ErdvError';
-import type { Language, Warning } from '../api/model';
-import { checkOrderId } from '../api/orderId';
+import type { Language, Warning, WireTimeSlot } from '../api/model';
+import { seenOnly } from '../input/cleanText';
+import { readForm, type Emptiness, type Form } from '../input/Form';
 import type { Runtime } from '../runtime/Runtime';
+import { parsePeriod } from '../slots/parsePeriod';
+import { checkSlotOwner } from '../slots/slotOwner';
 import { readAccount } from '../transport/account';
 import { accountRecord, type AccountRecord } from '../transport/accountRecord';
 import { createClient, type ClientSettings, type ErdvClient } from '../transport/client';
 import type { RunCounters } from '../transport/runCounters';
+import { nodeParameters } from './nodeParameters';
 import { isTool } from './toolText';
 
-/** One input item, as an operation sees it: its parameters and its way to Orange. */
-export interface Item {
-	/** Value of a parameter, expressions resolved for this item; `fallback` where the field is not shown. */
-	parameter<T>(name: string, fallback?: T): T;
-	/** Whether an entry of a collection is given by an expression, whatever that gives. */
-	isExpression(collection: string, name: string): boolean;
-	/** Value of an entry in the Options collection. */
-	option<T>(name: string, fallback: T): T;
+/** One input item, as an operation sees it: its fields, read by their types, and its way to Orange. */
+export interface Item extends Form {
+	/** A time slot in any form that a user may give; undefined where none is given. @throws ErdvError `invalidInput` */
+	slot(path: string, emptiness: Emptiness): WireTimeSlot | undefined;
+	/** A time slot that has to be given, and is not of another order. @throws ErdvError `invalidInput` */
+	requiredSlot(path: string): WireTimeSlot;
 	/** The checked order id. @throws ErdvError `invalidInput` */
 	readonly orderId: string;
 	/** Of labels and messages. */
@@ -44,57 +45,66 @@ export interface Item {
 export interface Run {
 	runtime: Runtime;
 	context: IExecuteFunctions;
+	/** Fields of the operation. */
+	fields: INodeProperties[];
 	/** Names the execution at the gate. */
 	owner: string;
 	counters: RunCounters;
 }
 
-export function itemAt({ runtime, context, owner, counters }: Run, itemIndex: number): Item {
-	const parameter = <T>(name: string, fallback?: T) =>
-		context.getNodeParameter(name, itemIndex, fallback as object) as T;
-	const options = parameter<IDataObject>('options', {});
-	const option = <T>(name: string, fallback: T) => (options[name] as T) ?? fallback;
-	const { shortestRequestTimeout, requestTimeout } = runtime.waits;
-	const isExpression = (collection: string, name: string) => {
-		// A whole collection that is an expression cannot be seen here: n8n empties it when it loads the workflow.
-		const entry = (context.getNode().parameters[collection] as IDataObject | undefined)?.[name];
-		return typeof entry === 'string' && entry.startsWith('=');
-	};
-	// What keeps a write from leaving must not fall silently.
-	const simulates = () => {
-		const given = options.simulate;
-		const isNothing = given === undefined || given === null || given === '';
-		if (!isNothing || !isExpression('options', 'simulate')) return option('simulate', false);
-		const cure = 'Nothing was sent. Check the expression against the input of the node, or remove the option.';
-		throw invalidInput('Simulate', 'is an expression that gives nothing', cure);
-	};
-	const language: Language = option<string>('language', 'en') === 'fr' ? 'fr' : 'en';
+/** @throws ErdvError `invalidInput` for an option that every operation has */
+export function itemAt({ runtime, context, fields, owner, counters }: Run, itemIndex: number): Item {
+	const form = readForm(fields, nodeParameters(context, itemIndex));
+	const has = (name: string) => form.has(`options.${name}`);
+	const language = has('language') ? form.choice<Language>('options.language', 'harmless') : 'en';
+	const includePersonalData = has('includePersonalData') && form.isOn('options.includePersonalData', 'harmless');
 	const warned = new Set<string>();
 	const warn = (warning: Warning) => void warned.add(warning[language]);
+
+	/** The locator's value: a period, or a slot object given by an expression. */
+	const slotValue = (path: string, emptiness: Emptiness) => {
+		const { value, field } = form.given(path, emptiness);
+		const given = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+		return { value: typeof given === 'string' ? seenOnly(given) : given, field };
+	};
+	let orderId: string | undefined;
+	const readOrder = () => (orderId ??= form.requiredOrderId('orderId'));
 	return {
-		parameter,
-		isExpression,
-		option,
+		...form,
+		slot: (path, emptiness) => {
+			const { value, field } = slotValue(path, emptiness);
+			return value === undefined ? undefined : parsePeriod(value, field);
+		},
+		requiredSlot: (path) => {
+			const { value, field } = slotValue(path, 'harmless');
+			const slot = parsePeriod(value, field);
+			checkSlotOwner(value, readOrder, field);
+			return slot;
+		},
+		// Read once: an expression may give something else after a write has left.
 		get orderId() {
-			return checkOrderId(parameter('orderId'));
+			return readOrder();
 		},
 		language,
 		isTool: isTool(context),
 		warn,
 		warnings: () => [...warned],
-		includePersonalData: option('includePersonalData', false),
+		includePersonalData,
 		now: () => new Date(runtime.clock.wallTime()),
 		accountKey: async () => (await readAccount(context, itemIndex)).key,
-		client: async () =>
-			await createClient(runtime, context, {
+		client: async () => {
+			const { shortestRequestTimeout, requestTimeout } = runtime.waits;
+			const min = shortestRequestTimeout / 1000;
+			return await createClient(runtime, context, {
 				itemIndex,
 				owner,
-				priority: option<ClientSettings['priority']>('priority', 'normal'),
-				requestTimeoutMs: Math.max(shortestRequestTimeout, option('requestTimeout', requestTimeout / 1000) * 1000),
-				simulate: simulates(),
+				priority: form.choice<ClientSettings['priority']>('options.priority', 'harmless'),
+				requestTimeoutMs: 1000 * form.number('options.requestTimeout', 'harmless', { min }, requestTimeout / 1000),
+				simulate: has('simulate') && form.isOn('options.simulate', 'guard'),
 				counters,
 				warn,
-			}),
+			});
+		},
 		record: async () => await accountRecord(runtime, context, itemIndex),
 	};
 }

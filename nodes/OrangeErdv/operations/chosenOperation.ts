@@ -5,7 +5,7 @@ import { resources } from './index';
 import type { Operation } from './Operation';
 
 /** What running items needs of an operation. */
-export type RunnableOperation = Pick<Operation, 'kind' | 'execute' | 'sameFor' | 'correct'>;
+export type RunnableOperation = Pick<Operation, 'kind' | 'fields' | 'execute' | 'sameFor' | 'correct'>;
 
 /**
  * The operation that the node is set to. For one that it does not have, such as n8n's "Custom API Call" or one of a
@@ -41,6 +41,7 @@ function isKeyOf<T extends object>(known: T, key: unknown): key is keyof T & str
 function missing(field: string, value: unknown, known: string[]): RunnableOperation {
 	return {
 		kind: 'read',
+		fields: [],
 		execute: async () => {
 			throw value === CUSTOM_API_CALL
 				? invalidInput(field, 'is n8n\'s "Custom API Call", which this node does not run itself', CUSTOM_CURE)

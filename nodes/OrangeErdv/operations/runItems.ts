@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
+import { plain } from '../input/cleanText';
 import type { Runtime } from '../runtime/Runtime';
 import { CALLS_AT_ONCE } from '../transport/client';
 import { RunCounters } from '../transport/runCounters';
@@ -28,7 +29,8 @@ export async function runItems(runtime: Runtime, context: IExecuteFunctions): Pr
 	const operation = chosenOperation(context);
 	const continues = context.continueOnFail();
 	const counters = new RunCounters(runtime.clock);
-	const run = { runtime, context, owner: ownerOf(runtime, context), counters };
+	const { fields } = operation;
+	const run = { runtime, context, fields, owner: ownerOf(runtime, context), counters };
 	const groups = await groupsOf(operation, context.getInputData().length, (index) => itemAt(run, index));
 
 	const runGroup = async (index: number): Promise<INodeExecutionData[]> => {
@@ -47,14 +49,19 @@ export async function runItems(runtime: Runtime, context: IExecuteFunctions): Pr
 		try {
 			const [first] = groups[index];
 			const { orderId } = context.getNodeParameter('options', first, {}) as IDataObject;
-			return String(context.getNodeParameter('orderId', first, orderId ?? ''));
+			const given: unknown = context.getNodeParameter('orderId', first, orderId ?? '');
+			return typeof given === 'object' ? '' : plain(String(given));
 		} catch {
 			return '';
 		}
 	};
 
 	const outputs = (await inTurns(groups.length, widthOf(operation, continues), orderKey, runGroup)).flat();
-	operation.correct?.(outputs, ({ pairedItem }) => itemAt(run, (pairedItem as IPairedItemData).item));
-	addHints(context, counters);
+	try {
+		operation.correct?.(outputs, ({ pairedItem }) => itemAt(run, (pairedItem as IPairedItemData).item));
+		addHints(context, counters);
+	} catch {
+		// Writes have left: what cannot be shown is left out.
+	}
 	return outputs;
 }

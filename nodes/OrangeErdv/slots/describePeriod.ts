@@ -26,7 +26,7 @@ export interface PeriodText {
 }
 
 /** English names of the days in lower case, Monday first. */
-export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 // Own words rather than Intl's, which differ from one Node to the next.
 const WORDS: Record<Language, { days: string[]; months: string[]; parts: Record<PartOfDay, string> }> = {

@@ -3,7 +3,8 @@ import { hasOffset, readInstant } from '../api/instants';
 import { isJsonObject, natureOf, parseJson } from '../api/json';
 import type { JsonBody, WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
-import { isGiven, parseWireInstant } from './parseInstant';
+import { isFilled } from '../input/cleanText';
+import { parseWireInstant } from './parseInstant';
 
 const EXAMPLE = [
 	'Give an interval such as 2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00, or the whole slot of Time Slot',
@@ -33,7 +34,7 @@ export function parsePeriod(value: unknown, field = 'Time Slot'): WireTimeSlot {
 export function orderOf(value: unknown): string | undefined {
 	const parsed = typeof value === 'string' && value.trim().startsWith('{') ? parseJson(value.trim()) : undefined;
 	const item = parsed?.ok ? parsed.value : value;
-	if (!isJsonObject(item) || !isGiven(item.orderId)) return isJsonObject(item) ? orderOf(item.slot) : undefined;
+	if (!isJsonObject(item) || !isFilled(item.orderId)) return isJsonObject(item) ? orderOf(item.slot) : undefined;
 	return String(item.orderId).trim();
 }
 
@@ -100,8 +101,8 @@ function parseObject(item: JsonBody, field: string): WireTimeSlot {
 	if (asReceived) {
 		const [start, end] = halves((item.slot as string).trim(), field);
 		found.push(interval(start, end, field, true));
-	} else if (isGiven(item.slot)) found.push(parsePeriod(item.slot, field));
-	if (isGiven(item.start) || isGiven(item.end)) found.push(interval(item.start, item.end, field, asReceived));
+	} else if (isFilled(item.slot)) found.push(parsePeriod(item.slot, field));
+	if (isFilled(item.start) || isFilled(item.end)) found.push(interval(item.start, item.end, field, asReceived));
 	const [first, ...others] = found;
 	if (first === undefined) throw invalidInput(field, 'holds no slot, no start and no end', EXAMPLE);
 	if (others.every((other) => samePeriod(first, other))) return first;

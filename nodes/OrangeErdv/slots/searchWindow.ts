@@ -2,28 +2,17 @@ import type { DateTime } from 'luxon';
 
 import { invalidInput } from '../api/ErdvError';
 import { readInstant } from '../api/instants';
-import { isJsonObject } from '../api/json';
 import type { TimePeriod, WireTimeSlot } from '../api/model';
-import { isGiven, parseInstant, WIRE_FORMAT } from './parseInstant';
-import { parsePreferences, type Preferences } from './preferences';
+import type { Moment } from '../input/readMoment';
+import { WIRE_FORMAT } from './parseInstant';
 import { addWorkingDays, toParis } from './workingDays';
 
 const DEFAULT_WINDOW_DAYS = 28;
 
-/**
- * The window and the preferences in a Preferences collection, which also has `from` and `to`.
- * @throws ErdvError `invalidInput` that names the field
- */
-export function searchedSlots(given: unknown, now: Date): { window: TimePeriod; preferences: Preferences } {
-	const { from, to, ...others } = isJsonObject(given) ? given : {};
-	const preferences = parsePreferences(isJsonObject(given) ? others : given);
-	return { window: searchWindow({ from, to, now, noticeDays: preferences.minimumNoticeWorkingDays }), preferences };
-}
-
-/** What `searchWindow` starts from. `from` and `to` are as the user gave them, possibly empty. */
+/** What `searchWindow` starts from. */
 export interface WindowRequest {
-	from?: unknown;
-	to?: unknown;
+	from?: Moment;
+	to?: Moment;
 	now: Date;
 	/** Minimum notice in working days, for the default of `from`. */
 	noticeDays?: number;
@@ -31,28 +20,36 @@ export interface WindowRequest {
 
 /**
  * The period to search. `from` defaults to now, or with a notice to the start of the first day that keeps it; `to` to
- * 28 days after `from`; a `to` that is a date alone includes that day. Throws `invalidInput` that names From or To.
+ * 28 days after `from`; a `to` that is a day includes it. Throws `invalidInput` that names From or To.
  */
 export function searchWindow({ from, to, now, noticeDays = 0 }: WindowRequest): TimePeriod {
-	const start = isGiven(from) ? parseInstant(from, 'From') : earliest(now, noticeDays);
-	const end = isGiven(to) ? parseInstant(to, 'To', { endOfDay: true }) : start.plus({ days: DEFAULT_WINDOW_DAYS });
+	const start = from?.at ?? earliest(now, noticeDays);
+	const end = to ? endOf(to) : start.plus({ days: DEFAULT_WINDOW_DAYS });
+	return period(start, end, from !== undefined);
+}
+
+function period(start: DateTime, end: DateTime, isFromGiven: boolean): TimePeriod {
 	const [startDateTime, endDateTime] = [start, end].map((at) => at.toFormat(WIRE_FORMAT));
-	if (end.toMillis() <= start.toMillis()) {
-		throw invalidInput(
-			'To',
-			`is not after "From": ${endDateTime} against ${startDateTime}`,
-			isGiven(from)
-				? 'Set "To" after "From".'
-				: '"From" is empty, so it is now plus the minimum notice: set "To" after that, or leave it empty for 28 days.',
-		);
-	}
-	return { startDateTime, endDateTime };
+	if (end.toMillis() > start.toMillis()) return { startDateTime, endDateTime };
+	throw invalidInput(
+		'To',
+		`is not after "From": ${endDateTime} against ${startDateTime}`,
+		isFromGiven
+			? 'Set "To" after "From".'
+			: '"From" is empty, so it is now plus the minimum notice: set "To" after that, or leave it empty for 28 days.',
+	);
+}
+
+/** The last second of a day; a moment as it is. */
+function endOf({ at, isDay }: Moment): DateTime {
+	return isDay ? at.endOf('day').startOf('second') : at;
 }
 
 /** The 28 days around a slot, or from now on where it is near. */
 export function windowAround({ validFor }: WireTimeSlot, now: Date): TimePeriod {
-	const middle = readInstant(validFor.startDateTime)?.minus({ days: DEFAULT_WINDOW_DAYS / 2 });
-	return searchWindow({ from: middle && middle.toMillis() > now.getTime() ? middle : '', now });
+	const middle = readInstant(validFor.startDateTime)?.minus({ days: DEFAULT_WINDOW_DAYS / 2 }) as DateTime<true>;
+	const isAhead = middle !== undefined && middle.toMillis() > now.getTime();
+	return searchWindow({ from: isAhead ? { at: middle, isDay: false } : undefined, now });
 }
 
 /** True when the period starts and ends in the window. */

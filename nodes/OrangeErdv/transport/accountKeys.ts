@@ -1,21 +1,18 @@
 import { createHash } from 'crypto';
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { ErdvCredential } from './readCredential';
 
 /** Name of the gate that this credential's calls go through: `limitGroup`, else the client id. */
-export function accountKey({ limitGroup, clientId }: ICredentialDataDecryptedObject): string {
-	const group = typeof limitGroup === 'string' ? limitGroup.trim() : '';
-	return group ? `group ${group}` : `client ${String(clientId)}`;
+export function accountKey({ limitGroup, clientId }: Pick<ErdvCredential, 'limitGroup' | 'clientId'>): string {
+	return limitGroup ? `group ${limitGroup}` : `client ${clientId}`;
 }
 
-/** How much of the limit the credential allows; all of it unless it says otherwise. */
-export function requestsPerSecondOf({ requestsPerSecond }: ICredentialDataDecryptedObject): 1 | 2 {
-	return Number(requestsPerSecond) === 1 ? 1 : 2;
-}
+/** What tells clients of Orange's service apart. */
+type ClientFacts = Pick<ErdvCredential, 'clientId' | 'clientSecret' | 'tokenUrl' | 'baseUrl'>;
 
 /** Changes when the user mends the credential. A hash, so that no secret becomes a key. */
-export function identityOf(credentials: ICredentialDataDecryptedObject): string {
-	const { clientId, clientSecret, accessTokenUrl, customBaseUrl } = credentials;
+export function identityOf({ clientId, clientSecret, tokenUrl, baseUrl }: ClientFacts): string {
 	return createHash('sha256')
-		.update(JSON.stringify([clientId, clientSecret, accessTokenUrl, customBaseUrl]))
+		.update(JSON.stringify([clientId, clientSecret, tokenUrl, baseUrl]))
 		.digest('hex');
 }

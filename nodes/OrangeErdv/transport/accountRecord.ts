@@ -7,7 +7,6 @@ import type { SharedLanes } from '../limiter/SharedLanes';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount } from './account';
 import { accountGate } from './accountGate';
-import { requestsPerSecondOf } from './accountKeys';
 import type { N8nHost } from './N8nHost';
 
 /** What is known of the requests for one API account. */
@@ -21,13 +20,13 @@ export interface AccountRecord {
  * @throws ErdvError when the credential cannot be used as it is
  */
 export async function accountRecord(runtime: Runtime, host: N8nHost, itemIndex: number): Promise<AccountRecord> {
-	const { credentials, credentialId } = await readAccount(host, itemIndex);
-	const gate = accountGate(runtime, host.helpers, credentials, credentialId);
+	const { credential, credentialId } = await readAccount(host, itemIndex);
+	const gate = accountGate(runtime, host.helpers, credential, credentialId);
 	const strictest = gate.requestsPerSecond.value(runtime.clock.now());
 	const { shared } = gate.lanes;
 	const recorded: Recorded = {
 		journal: shared ? await journalOf(shared) : gate.journal,
-		lanes: Math.min(strictest, requestsPerSecondOf(credentials)),
+		lanes: Math.min(strictest, credential.requestsPerSecond),
 		isShared: shared !== undefined,
 	};
 	const now = runtime.clock.wallTime();

@@ -65,7 +65,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 
 	const throughGate = async (call: ErdvCall, signal?: AbortSignal): Promise<Delivery | null> => {
 		if (!(await mayLeave(runtime.clock, account, call, { simulate, trust }, signal))) return null;
-		const gate = accountGate(runtime, host.helpers, account.credentials, account.credentialId);
+		const gate = accountGate(runtime, host.helpers, account.credential, account.credentialId);
 		try {
 			const ticket = await gate.enter({ owner, priority, identity: account.identity, signal });
 			try {

@@ -11,6 +11,7 @@ import { identityOf } from './accountKeys';
 import { externalToken, inOneSentence } from './externalToken';
 import { rejectionError } from './gateRejections';
 import { isInLane } from './heldLaneMark';
+import { readCredential, type ErdvCredential } from './readCredential';
 
 /**
  * Lets a request in that this package does not send itself: the credential test, or another node that uses the
@@ -24,10 +25,19 @@ export async function admitExternalRequest(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
 	if (isInLane(credentials)) return {};
-	const token = await externalToken(runtime, helpers, credentials);
-	const rejected = await passGate(runtime, helpers, credentials).catch((error: unknown) => error);
+	const credential = credentialOf(credentials);
+	const token = await externalToken(runtime, helpers, credential);
+	const rejected = await passGate(runtime, helpers, credential).catch((error: unknown) => error);
 	if (rejected !== undefined) throw inWords(rejected);
 	return token ? { oauthTokenData: token as IDataObject } : {};
+}
+
+function credentialOf(credentials: ICredentialDataDecryptedObject): ErdvCredential {
+	try {
+		return readCredential(credentials);
+	} catch (error) {
+		throw inWords(error);
+	}
 }
 
 function inWords(rejected: unknown): unknown {
@@ -42,9 +52,9 @@ function inWords(rejected: unknown): unknown {
 async function passGate(
 	runtime: Runtime,
 	helpers: IHttpRequestHelper['helpers'],
-	credentials: ICredentialDataDecryptedObject,
+	credential: ErdvCredential,
 ): Promise<void> {
-	const gate = accountGate(runtime, helpers, credentials, identityOf(credentials));
+	const gate = accountGate(runtime, helpers, credential, identityOf(credential));
 	const queuedAt = runtime.clock.wallTime();
 	const owner = `external request ${runtime.nextNumber()}`;
 	const ticket = await gate.enter({ owner, identity: owner, priority: 'someoneIsWaiting' });

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { ErdvError } from '../api/ErdvError';
 import { isJsonObject, parseJson } from '../api/json';
@@ -8,6 +8,7 @@ import { holderOf } from '../oauth/tokens';
 import type { Clock } from '../runtime/Clock';
 import type { Runtime } from '../runtime/Runtime';
 import { identityOf } from './accountKeys';
+import type { ErdvCredential } from './readCredential';
 
 const TIMEOUT_MS = 30_000;
 
@@ -20,12 +21,13 @@ const TIMEOUT_MS = 30_000;
 export async function externalToken(
 	runtime: Runtime,
 	helpers: IHttpRequestHelper['helpers'],
-	credentials: ICredentialDataDecryptedObject,
+	credential: ErdvCredential,
 ): Promise<TokenData | undefined> {
-	const holder = holderOf(runtime, identityOf(credentials));
-	const hasStored = isTokenData(credentials.oauthTokenData);
+	const holder = holderOf(runtime, identityOf(credential));
+	// n8n renews the stored one with what was typed in, such as a line end after the secret.
+	const hasStored = isTokenData(credential.signing.oauthTokenData) && credential.isAsTyped;
 	if (hasStored && holder.newest) return undefined;
-	const token = await fetchWithSecret(runtime.clock, helpers, credentials);
+	const token = await fetchWithSecret(runtime.clock, helpers, credential);
 	holder.newest = token;
 	return hasStored ? undefined : token;
 }
@@ -33,12 +35,12 @@ export async function externalToken(
 async function fetchWithSecret(
 	clock: Clock,
 	{ httpRequest }: IHttpRequestHelper['helpers'],
-	{ accessTokenUrl, clientId, clientSecret }: ICredentialDataDecryptedObject,
+	{ tokenUrl, clientId, clientSecret }: ErdvCredential,
 ): Promise<TokenData> {
 	const asked = httpRequest({
 		method: 'POST',
-		url: String(accessTokenUrl),
-		auth: { username: String(clientId), password: String(clientSecret) },
+		url: tokenUrl,
+		auth: { username: clientId, password: clientSecret },
 		headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
 		body: 'grant_type=client_credentials',
 		timeout: TIMEOUT_MS,

@@ -2,6 +2,7 @@ import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
 import type { Clock } from '../runtime/Clock';
 import type { Account } from './account';
+import { pauseLeft } from './announcedPause';
 import type { ModelTrust } from './ModelTrust';
 import { sleepUnlessCancelled } from './wait';
 
@@ -9,8 +10,8 @@ import { sleepUnlessCancelled } from './wait';
 const SHORT_WAIT_MS = 60_000;
 
 /**
- * The one place that keeps calls from leaving: the credential's `readOnly` and `pauseCallsUntil`, the node's
- * `simulate`, and writes while the model is in doubt.
+ * The one place that keeps calls from leaving: the credential's `readOnly` and announced pause, the node's `simulate`,
+ * and writes while the model is in doubt.
  * @returns false for a write that is only simulated
  * @throws ErdvError `readOnly`, `answerNotUnderstood`, `paused`, or `cancelled` during a short wait
  */
@@ -30,11 +31,11 @@ export async function mayLeave(
 		});
 	}
 	if (!account.skipFirstBookingCheck) trust.check(call);
-	const left = account.pausedUntil === null ? 0 : account.pausedUntil.toMillis() - clock.wallTime();
+	const left = pauseLeft(account.pause, clock.wallTime());
 	if (left <= 0) return true;
 	if (left > SHORT_WAIT_MS) {
 		throw new ErdvError(
-			`Calls to Orange are paused until ${account.pausedUntil?.toFormat('yyyy-MM-dd HH:mm')} (Paris time)`,
+			`Calls to Orange are paused until ${account.pause.until?.toFormat('yyyy-MM-dd HH:mm')} (Paris time)`,
 			{
 				kind: 'paused',
 				orderId: call.orderId,

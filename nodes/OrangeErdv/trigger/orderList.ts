@@ -1,19 +1,12 @@
 import { invalidInput } from '../api/ErdvError';
-import { checkOrderId } from '../api/orderId';
 
 /** More would not be read often enough within one lane. */
 export const MOST_ORDERS = 50;
 
 const FIELD = 'Order IDs';
 
-/**
- * The order ids of the field, each once, as text separated by commas, semicolons or white space, or as a list.
- * @throws ErdvError `invalidInput` that names Order IDs
- */
-export function readOrderIds(value: unknown): string[] {
-	const parts: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,;]+/) : [value];
-	const filled = parts.filter((part) => part !== '' && part !== undefined && part !== null);
-	const ids = [...new Set(filled.map((part) => checkOrderId(part, FIELD)))];
+/** The orders to watch, if they are neither none nor too many. @throws ErdvError `invalidInput` */
+export function checkOrderList(ids: string[]): string[] {
 	if (ids.length === 0) {
 		throw invalidInput(
 			FIELD,

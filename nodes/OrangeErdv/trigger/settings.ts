@@ -1,9 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Language } from '../api/model';
+import { readForm } from '../input/Form';
+import { nodeParameters } from '../operations/nodeParameters';
 import { EVENTS, type TriggerEvent } from './eventNames';
-import { readOrderIds } from './orderList';
+import { checkOrderList } from './orderList';
 import { fitNotice, pollInterval } from './pollFit';
+import { fields } from './triggerFields';
 
 /** n8n gives a poll about this long where it does not say, ms. */
 const BUDGET_MS = 45_000;
@@ -27,14 +30,15 @@ export interface TriggerSettings {
 
 /** Reads the fields of the trigger. @throws ErdvError `invalidInput` */
 export function settingsOf(context: IPollFunctions): TriggerSettings {
-	const orderIds = readOrderIds(context.getNodeParameter('orderIds'));
-	const events = context.getNodeParameter('events', []) as TriggerEvent[];
+	const form = readForm(fields, nodeParameters(context));
+	const orderIds = checkOrderList(form.orderIds('orderIds'));
+	const events = form.choices<TriggerEvent>('events');
 	const budgetMs = budgetOf(context);
 	const sliceMs = Math.max(budgetMs - MARGIN_MS, budgetMs / 2);
 	return {
 		orderIds,
 		events: events.length > 0 ? events : [...EVENTS],
-		language: (context.getNodeParameter('options', {}) as { language?: unknown }).language === 'fr' ? 'fr' : 'en',
+		language: form.choice<Language>('options.language', 'harmless'),
 		sliceMs,
 		giveUpMs: (sliceMs + budgetMs) / 2,
 		notice: fitNotice(orderIds.length, sliceMs, pollInterval(context.getNodeParameter('pollTimes', {}))),

@@ -67,11 +67,15 @@ function entriesOf(node: ts.ElementAccessExpression, named: Map<string, ts.Expre
 	);
 }
 
-/** What `invalidInput` puts before a problem: the field's name in quotes, or a part of what it holds. */
+/** What `invalidInput` puts before a problem: the field's name in quotes, what part of it, or that of the credential. */
 function namingOf(field: ts.Expression, named: Map<string, ts.Expression>): string {
 	const part = propertyOf(field, 'part');
 	if (part) return `The ${textsOf(part, named)[0]} of "${textsOf(propertyOf(field, 'of')!, named)[0]}" `;
-	return isNameOrPart(field) ? `${VARIES}" ` : `"${textsOf(field, named)[0]}" `;
+	const inCredential = propertyOf(field, 'inCredential');
+	if (inCredential) return `"${textsOf(inCredential, named)[0]}" in the e-RDV credential `;
+	const [name] = textsOf(field, named);
+	// A field of the node, a part of one, or a field of the credential.
+	return isNameOrPart(field) || name === VARIES ? `${VARIES} ` : `"${name}" `;
 }
 
 /** Whether it is a parameter that takes a field's name or a part of it. */
@@ -145,12 +149,18 @@ export function messagesInCode(): Message[] {
 			const prefix = said.field ? namingOf(said.field, named) : '';
 			return textsOf(said.says, named).map((text) => ({
 				text: (prefix + text).replace(/…+/g, VARIES),
-				kind: said.kind,
+				kind: kindOf(prefix, said.kind),
 				file: source.fileName,
 			}));
 		});
 	});
 	return messages.filter(({ text }) => (text.match(/[a-z]{2,}/gi) ?? []).length >= 2);
+}
+
+/** A reader of fields says the same of the node's and of the credential's, with the kind of either. */
+function kindOf(prefix: string, kind?: string): string | undefined {
+	if (prefix.includes('in the e-RDV credential')) return 'credentials';
+	return prefix.startsWith(VARIES) ? undefined : kind;
 }
 
 /** Whether a page's words can be what the code says: `…` stands for anything, on both sides. */

@@ -13,7 +13,7 @@ test('the messages are found in the code', () => {
 	expect(messages.length).toBeGreaterThan(90);
 	expect(messages.map(({ text }) => text)).toEqual(
 		expect.arrayContaining([
-			...['Orange does not know order …', '"…" is empty', '…" is empty', 'it cannot be reached'],
+			...['Orange does not know order …', '… is empty', '"Order IDs" is empty', 'it cannot be reached'],
 			...['The appointment of order … is cancelled.', 'Le rendez-vous de la commande … est annulé.'],
 		]),
 	);

@@ -10,25 +10,25 @@ interface Given {
 }
 
 /** What a report of its options is asked for. */
-const sameFor: Operation['sameFor'] = (item) => JSON.stringify(item.parameter('options', {}));
+const sameFor: Operation['sameFor'] = (item) => JSON.stringify(item.given('options').value);
 
 function itemsOf(given: Given[]) {
 	return (index: number): Item => {
 		const { options = {}, account = 'account', broken } = given[index];
 		if (broken) throw broken;
 		return {
-			parameter: (name: string) => (name === 'options' ? options : undefined),
+			given: (path: string) => ({ value: path === 'options' ? options : undefined, field: 'Options' }),
 			accountKey: async () => (account instanceof Error ? await Promise.reject(account) : account),
-		} as Item;
+		} as unknown as Item;
 	};
 }
 
 const reports = async (given: Given[]) =>
-	await groupsOf({ kind: 'read', execute: jest.fn(), sameFor }, given.length, itemsOf(given));
+	await groupsOf({ kind: 'read', fields: [], execute: jest.fn(), sameFor }, given.length, itemsOf(given));
 
 it.each(['read', 'write'] as const)('a %s is made for each item, whatever the items are', async (kind) => {
 	const itemOf = jest.fn();
-	expect(await groupsOf({ kind, execute: jest.fn() }, 3, itemOf)).toEqual([[0], [1], [2]]);
+	expect(await groupsOf({ kind, fields: [], execute: jest.fn() }, 3, itemOf)).toEqual([[0], [1], [2]]);
 	expect(itemOf).not.toHaveBeenCalled();
 });
 
@@ -71,5 +71,5 @@ it('so does one whose credential cannot be used', async () => {
 
 it('no item gives no group', async () => {
 	expect(await reports([])).toEqual([]);
-	expect(await groupsOf({ kind: 'read', execute: jest.fn() }, 0, itemsOf([]))).toEqual([]);
+	expect(await groupsOf({ kind: 'read', fields: [], execute: jest.fn() }, 0, itemsOf([]))).toEqual([]);
 });

@@ -1,7 +1,12 @@
 import { Settings } from 'luxon';
 
-import { searchedSlots, searchWindow } from '../../../nodes/OrangeErdv/slots/searchWindow';
-import { rejected, thrown } from '../api/support';
+import { readMoment } from '../../../nodes/OrangeErdv/input/readMoment';
+import { searchWindow as windowOf, type WindowRequest } from '../../../nodes/OrangeErdv/slots/searchWindow';
+import { thrown } from '../api/support';
+
+/** As a user gives it. */
+const searchWindow = ({ from, to, ...others }: Omit<WindowRequest, 'from' | 'to'> & { from?: string; to?: string }) =>
+	windowOf({ ...others, from: from ? readMoment(from, 'From') : undefined, to: to ? readMoment(to, 'To') : undefined });
 
 // A monday morning in Paris.
 const NOW = new Date('2026-11-30T08:30:15.250Z');
@@ -19,6 +24,15 @@ describe.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('on a server i
 			startDateTime: '2026-12-01T00:00:00+01:00',
 			endDateTime: '2026-12-04T23:59:59+01:00',
 		});
+	});
+
+	test.each(['2026-12-04T00:00:00', '2026-12-04 00:00', '04/12/2026'])('%s, as a To, includes its day', (to) => {
+		expect(searchWindow({ to, now: NOW }).endDateTime).toBe('2026-12-04T23:59:59+01:00');
+	});
+
+	test('a moment with an offset is meant as it is', () => {
+		const to = '2026-12-04T00:00:00+01:00';
+		expect(searchWindow({ to, now: NOW }).endDateTime).toBe(to);
 	});
 
 	test('a window starts now and lasts 28 days', () => {
@@ -48,65 +62,5 @@ describe('a search window', () => {
 		expect(past.message).toMatch(/^"To" is not after "From"/);
 		expect(past.facts.description).toContain('"From" is empty');
 		expect(past.kind).toBe('invalidInput');
-	});
-
-	test.each([
-		['From', { from: 'soon' }],
-		['To', { to: 'later' }],
-	])('names %s', (field, given) => {
-		expect(rejected(() => searchWindow({ ...given, now: NOW }))).toMatch(new RegExp(`^"${field}" `));
-	});
-});
-
-describe('preferences with a window', () => {
-	it('are parted: the window is searched, and the others are what to keep of it', () => {
-		const preferences = { from: '2026-12-01', to: '2026-12-04T12:00', daysOfWeek: ['monday'], partOfDay: 'morning' };
-		expect(searchedSlots(preferences, NOW)).toEqual({
-			window: { startDateTime: '2026-12-01T00:00:00+01:00', endDateTime: '2026-12-04T12:00:00+01:00' },
-			preferences: { daysOfWeek: ['monday'], partOfDay: 'morning' },
-		});
-	});
-
-	it.each([undefined, null, '', {}, { from: '', to: '' }, { from: null, to: undefined, excludedDates: '' }])(
-		'%j: from now on, 28 days, any slot',
-		(given) => {
-			expect(searchedSlots(given, NOW)).toEqual({ window: searchWindow({ now: NOW }), preferences: {} });
-		},
-	);
-
-	it('a notice moves the start that is not given, and is kept for the slots', () => {
-		const notice = { minimumNoticeWorkingDays: 5 };
-		expect(searchedSlots(notice, NOW)).toEqual({
-			window: { startDateTime: '2026-12-07T00:00:00+01:00', endDateTime: '2027-01-04T00:00:00+01:00' },
-			preferences: notice,
-		});
-		expect(searchedSlots({ ...notice, from: '2026-12-01' }, NOW)).toEqual({
-			window: { startDateTime: '2026-12-01T00:00:00+01:00', endDateTime: '2026-12-29T00:00:00+01:00' },
-			preferences: notice,
-		});
-	});
-
-	it('takes dates as expressions give them', () => {
-		const from = new Date('2026-12-01T08:00:00+01:00');
-		expect(searchedSlots({ from }, NOW).window.startDateTime).toBe('2026-12-01T08:00:00+01:00');
-	});
-
-	it.each<[unknown, RegExp]>([
-		['monday', /^"Preferences" is not an object/],
-		[['monday'], /^"Preferences" is not an object/],
-		[{ from: '2026-12-01', day: 'monday' }, /^"Preferences" has an unknown key "day"/],
-		[{ partOfDay: 'evening' }, /^"Part of Day" is "evening"/],
-		[{ from: 'soon' }, /^"From" is not a date and time/],
-		[{ to: 'later' }, /^"To" is not a date and time/],
-		[{ from: '2026-12-02', to: '2026-12-01' }, /^"To" is not after "From"/],
-		[{ minimumNoticeWorkingDays: 20, to: '2026-12-01' }, /^"To" is not after "From"/],
-	])('%j: a message that names the field', (given, message) => {
-		expect(rejected(() => searchedSlots(given, NOW))).toMatch(message);
-	});
-
-	it('leave what was given as it was', () => {
-		const given = Object.freeze({ from: '2026-12-01', daysOfWeek: Object.freeze(['monday']) });
-		searchedSlots(given, NOW);
-		expect(given).toEqual({ from: '2026-12-01', daysOfWeek: ['monday'] });
 	});
 });

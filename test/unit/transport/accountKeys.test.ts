@@ -1,34 +1,33 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
 import { accountKey, identityOf } from '../../../nodes/OrangeErdv/transport/accountKeys';
 import { isInLane, markInLane } from '../../../nodes/OrangeErdv/transport/heldLaneMark';
 
 const CREDENTIALS = {
 	clientId: 'client',
 	clientSecret: 'c0nf1dential',
-	accessTokenUrl: 'https://api.orange.com/oauth/v3/token',
+	tokenUrl: 'https://api.orange.com/oauth/v3/token',
+	baseUrl: 'https://api.orange.com/erdv/v1',
+	limitGroup: '',
 };
 
 it.each([
 	[{}, 'client client'],
 	[{ limitGroup: '' }, 'client client'],
-	[{ limitGroup: '   ' }, 'client client'],
-	[{ limitGroup: ' Shop ' }, 'group Shop'],
+	[{ limitGroup: 'Shop' }, 'group Shop'],
 	[{ clientSecret: 'renewed' }, 'client client'],
-	[{ customBaseUrl: 'http://127.0.0.1:4010/erdv/v1' }, 'client client'],
+	[{ baseUrl: 'http://127.0.0.1:4010/erdv/v1' }, 'client client'],
 ])('with %j calls go through the gate of "%s"', (facts, key) => {
 	expect(accountKey({ ...CREDENTIALS, ...facts })).toBe(key);
 });
 
 it('a group does not share a gate with a client of the same name', () => {
-	expect(accountKey({ limitGroup: 'client' })).not.toBe(accountKey({ clientId: 'client' }));
+	expect(accountKey({ ...CREDENTIALS, limitGroup: 'client' })).not.toBe(accountKey(CREDENTIALS));
 });
 
-it.each<ICredentialDataDecryptedObject>([
+it.each([
 	{ clientId: 'another' },
 	{ clientSecret: 'renewed' },
-	{ accessTokenUrl: 'http://127.0.0.1:4010/oauth/v3/token' },
-	{ customBaseUrl: 'http://127.0.0.1:4010/erdv/v1' },
+	{ tokenUrl: 'http://127.0.0.1:4010/oauth/v3/token' },
+	{ baseUrl: 'http://127.0.0.1:4010/erdv/v1' },
 ])('changes with %j', (mended) => {
 	expect(identityOf({ ...CREDENTIALS, ...mended })).not.toBe(identityOf(CREDENTIALS));
 });
@@ -39,7 +38,11 @@ it('stays the same whatever token the credential holds', () => {
 });
 
 it('parts do not run into each other', () => {
-	expect(identityOf({ clientId: 'ab', clientSecret: 'c' })).not.toBe(identityOf({ clientId: 'a', clientSecret: 'bc' }));
+	const [one, other] = [
+		{ clientId: 'ab', clientSecret: 'c' },
+		{ clientId: 'a', clientSecret: 'bc' },
+	];
+	expect(identityOf({ ...CREDENTIALS, ...one })).not.toBe(identityOf({ ...CREDENTIALS, ...other }));
 });
 
 it('no secret is in an identity or in the name of a gate', () => {

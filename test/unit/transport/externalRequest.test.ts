@@ -34,7 +34,7 @@ it('a credential test takes a lane, which rests as one without an answer', async
 });
 
 it('goes before a batch', async () => {
-	const gate = gateFor<string>(runtime, accountKey(ACCOUNT));
+	const gate = gateFor<string>(runtime, accountKey({ clientId: ACCOUNT.clientId, limitGroup: '' }));
 	gate.configure('node', 1);
 	const batch = [1, 2, 3].map(() => seen(request(gate)));
 	await pass(500);

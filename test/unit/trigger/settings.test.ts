@@ -2,11 +2,13 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { settingsOf } from '../../../nodes/OrangeErdv/trigger/settings';
 import { CHANGES } from '../../../nodes/OrangeErdv/watch/changes';
+import { rejected } from '../api/support';
 
 const settings = (given: Record<string, unknown>) =>
 	settingsOf({
 		getNodeParameter: (name: string, fallback: unknown) => ({ orderIds: '00123456', ...given })[name] ?? fallback,
-	} as IPollFunctions);
+		getNode: () => ({ parameters: {} }),
+	} as unknown as IPollFunctions);
 
 test.each([
 	[{ language: 'fr' }, 'fr'],
@@ -14,12 +16,25 @@ test.each([
 	[{}, 'en'],
 	[undefined, 'en'],
 	[{ language: undefined }, 'en'],
-	[{ language: 'de' }, 'en'],
+	[{ language: null }, 'en'],
+	[{ language: 'FR' }, 'fr'],
 ])('with the options %j labels are in %s', (options, language) => {
 	expect(settings({ options }).language).toBe(language);
 });
 
+test.each<[object, string]>([
+	[{ options: { language: 'de' } }, '"Language" is "de", which is not one of its choices'],
+	[{ events: ['appointmentLost'] }, '"Trigger On" holds "appointmentLost", which is not one of its choices'],
+])('%j is refused', (given, message) => {
+	expect(rejected(() => settings({ ...given }))).toBe(message);
+});
+
 test('no event chosen is every event', () => {
 	expect(settings({ events: [] }).events).toEqual(['answersChanged', ...CHANGES]);
+	expect(settings({ events: null }).events).toEqual(['answersChanged', ...CHANGES]);
 	expect(settings({ events: ['orderUpdated'] }).events).toEqual(['orderUpdated']);
+	expect(settings({ events: 'Appointment Cancelled, orderUpdated' }).events).toEqual([
+		'appointmentCancelled',
+		'orderUpdated',
+	]);
 });

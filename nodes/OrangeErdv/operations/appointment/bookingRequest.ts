@@ -1,28 +1,30 @@
 import type { AppointmentRequest } from '../../api/appointmentBody';
 import type { Contact } from '../../api/contact';
-import { invalidInput } from '../../api/ErdvError';
-import { isJsonObject, parseJson } from '../../api/json';
-import type { JsonBody } from '../../api/model';
 import type { Item } from '../Item';
 
-function additionalBodyFields(item: Item): JsonBody | undefined {
-	const given = item.option<unknown>('additionalBodyFields', undefined);
-	if (given === undefined || given === '') return undefined;
-	const parsed = typeof given === 'string' ? parseJson(given) : { ok: true as const, value: given };
-	if (parsed.ok && isJsonObject(parsed.value)) return parsed.value;
-	throw invalidInput(
-		'Additional Body Fields',
-		'is not a JSON object',
-		'Write it as {"key": "value"}, or remove the option.',
-	);
-}
-
-/** What the item's fields ask Orange for, besides the slot. @throws ErdvError `invalidInput` */
+/**
+ * What the item's fields ask Orange for, besides the slot. A phone number that was mended, or cannot be one, is warned of.
+ * @throws ErdvError `invalidInput` that names the field
+ */
 export function bookingRequest(item: Item): Omit<AppointmentRequest, 'slot'> {
-	const { note, ...contact } = item.parameter<Contact & { note?: string }>('contact', {});
+	const refusesDoubtful = item.isOn('options.refuseDoubtfulPhones', 'guard');
+	const phone = (path: string) => {
+		const given = item.phone(path, refusesDoubtful);
+		if (given?.warning) item.warn(given.warning);
+		return given?.text;
+	};
+	const text = (path: string) => item.text(path) || undefined;
+	const contact: Contact = {
+		name: text('contact.name'),
+		phone: phone('contact.phone'),
+		email: item.key('contact.email') || undefined,
+		secondName: text('contact.secondName'),
+		secondPhone: phone('contact.secondPhone'),
+		accessDetails: text('contact.accessDetails'),
+	};
 	return {
 		contact,
-		note: note || undefined,
-		additionalBodyFields: additionalBodyFields(item),
+		note: text('contact.note'),
+		additionalBodyFields: item.jsonObject('options.additionalBodyFields'),
 	};
 }

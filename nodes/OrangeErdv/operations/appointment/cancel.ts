@@ -3,7 +3,6 @@ import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
 import type { Operation } from '../Operation';
 import { resultOrRefusal } from '../output/resultOrRefusal';
-import { onlyIfCurrentSlot } from './onlyIfCurrentSlot';
 
 export const cancel: Operation = {
 	name: 'Cancel',
@@ -25,8 +24,8 @@ export const cancel: Operation = {
 	async execute(item) {
 		const cancellation = {
 			orderId: item.orderId,
-			reason: item.option('reason', '').trim() || undefined,
-			onlyIfCurrentSlot: onlyIfCurrentSlot(item),
+			reason: item.text('options.reason') || undefined,
+			onlyIfCurrentSlot: item.slot('options.onlyIfCurrentSlot', 'guard'),
 		};
 		const client = await item.client();
 		return [await resultOrRefusal(item, async () => await safeCancel(client, cancellation))];

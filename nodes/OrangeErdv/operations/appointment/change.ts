@@ -10,11 +10,7 @@ import type { Item } from '../Item';
 import type { Operation } from '../Operation';
 import { resultOrRefusal } from '../output/resultOrRefusal';
 import { bookingRequest } from './bookingRequest';
-import { onlyIfCurrentSlot } from './onlyIfCurrentSlot';
 import { readSlotWish } from './readSlotWish';
-
-const DEFAULT_WAIT_MIN = 5;
-const LONGEST_WAIT_MIN = 15;
 
 const CHOICES = ['firstAvailable', 'keepCurrent', 'onDate', 'specific'] as const;
 
@@ -47,7 +43,7 @@ export const change: Operation = {
 			chooser: slotChooser(wish, { now, language: item.language }),
 			orderId,
 			request,
-			onlyIfCurrentSlot: onlyIfCurrentSlot(item),
+			onlyIfCurrentSlot: item.slot('options.onlyIfCurrentSlot', 'guard'),
 			waitUntilEffectiveMs: waitUntilEffectiveMs(item),
 		};
 		const client = await item.client();
@@ -57,6 +53,6 @@ export const change: Operation = {
 
 /** For how long to wait until the change is effective; undefined for not at all. */
 function waitUntilEffectiveMs(item: Item): number | undefined {
-	if (!item.option('waitUntilEffective', false)) return undefined;
-	return Math.min(LONGEST_WAIT_MIN, item.option('waitTimeout', DEFAULT_WAIT_MIN)) * 60_000;
+	const minutes = item.number('options.waitTimeout', 'harmless');
+	return item.isOn('options.waitUntilEffective', 'harmless') ? minutes * 60_000 : undefined;
 }

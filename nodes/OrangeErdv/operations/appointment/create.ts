@@ -1,5 +1,6 @@
 import { safeCreate, type Creation } from '../../writes/safeCreate';
 import { slotChooser } from '../../writes/slotChooser';
+import type { OverState } from '../../writes/visitOver';
 import { contactField } from '../fields/contactField';
 import { bookingOptions, optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
@@ -29,9 +30,9 @@ export const create: Operation = {
 			chooser: slotChooser(readSlotWish(item, now, CHOICES), { now, language: item.language }),
 			request: bookingRequest(item),
 			orderId: item.orderId,
-			ifAlreadyScheduled: item.option('ifAlreadyScheduled', 'keep'),
-			bookAgainAfter: item.option('bookAgainAfter', []),
-			skipOrderCheck: item.option('skipOrderCheck', false),
+			ifAlreadyScheduled: item.choice('options.ifAlreadyScheduled'),
+			bookAgainAfter: item.choices<OverState>('options.bookAgainAfter'),
+			skipOrderCheck: item.isOn('options.skipOrderCheck', 'harmless'),
 		};
 		const client = await item.client();
 		return [await resultOrRefusal(item, async () => await safeCreate(client, scheduling))];

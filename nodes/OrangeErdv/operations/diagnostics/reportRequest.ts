@@ -1,19 +1,13 @@
 import { invalidInput } from '../../api/ErdvError';
 import type { ReportRequest } from '../../journal/rateReportFigures';
-import { isGiven, parseInstant } from '../../slots/parseInstant';
 import type { Item } from '../Item';
 
-const isDate = (value: unknown) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value.trim());
-
-/** What a report is asked for; a To that is a date alone includes that day. @throws ErdvError `invalidInput` */
+/** What a report is asked for; a To that is a day includes it. @throws ErdvError `invalidInput` */
 export function reportRequest(item: Item): ReportRequest {
+	const [from, to] = [item.moment('options.from', 'harmless'), item.moment('options.to', 'harmless')];
 	const span: ReportRequest['span'] = {};
-	const [from, to] = [item.option<unknown>('from', ''), item.option<unknown>('to', '')];
-	if (isGiven(from)) span.from = parseInstant(from, 'From').toMillis();
-	if (isGiven(to)) {
-		const end = parseInstant(to, 'To');
-		span.to = (isDate(to) ? end.plus({ days: 1 }) : end).toMillis();
-	}
+	if (from) span.from = from.at.toMillis();
+	if (to) span.to = (to.isDay ? to.at.plus({ days: 1 }) : to.at).toMillis();
 	if (span.from !== undefined && span.to !== undefined && span.to <= span.from) {
 		throw invalidInput('To', 'is not after "From"', 'Set "To" after "From", or leave it empty for now.');
 	}

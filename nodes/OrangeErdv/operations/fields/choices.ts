@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Language of what is written for people. */
-export const languageField: INodeProperties = {
+export const languageField = {
 	displayName: 'Language',
 	name: 'language',
 	type: 'options',
@@ -11,7 +11,7 @@ export const languageField: INodeProperties = {
 	],
 	default: 'en',
 	description: 'Language of labels and messages, which are written for people',
-};
+} satisfies INodeProperties;
 
 export const partOfDayField: INodeProperties = {
 	displayName: 'Part of Day',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { bookAgainAfterField } from './bookAgainAfterField';
 import { languageField } from './choices';
 import { optionalOrderIdField, reportFromField, reportToField } from './reportFields';
 
@@ -11,26 +12,7 @@ const entries = {
 		default: '{}',
 		description: 'JSON object merged into the request body, where your reference of the API asks for more than is sent',
 	},
-	bookAgainAfter: {
-		displayName: 'Book Again After',
-		name: 'bookAgainAfter',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Completed', value: 'completed', description: 'The visit took place' },
-			{
-				name: 'Ended',
-				value: 'ended',
-				description: 'The day after it is over too, and the order does not say what became of it',
-			},
-			{ name: 'Failed', value: 'failed', description: "The visit failed on the customer's side" },
-			{ name: 'Missed', value: 'missed', description: 'Nobody came from Orange' },
-		],
-		default: ['failed', 'missed'],
-		description: [
-			'After which visits another appointment may be booked.',
-			'Without it, an order whose visit is over is refused, and nothing is sent.',
-		].join(' '),
-	},
+	bookAgainAfter: bookAgainAfterField,
 	from: reportFromField,
 	ifAlreadyScheduled: {
 		displayName: 'If Already Scheduled',
@@ -118,6 +100,13 @@ const entries = {
 		hint: 'Sent as a note. Orange does not publish whether it takes one.',
 		description: 'Why the appointment is cancelled',
 	},
+	refuseDoubtfulPhones: {
+		displayName: 'Refuse Doubtful Phone Numbers',
+		name: 'refuseDoubtfulPhones',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to send nothing where a phone number cannot be one, instead of warning of it',
+	},
 	refusalsAsItems: {
 		displayName: 'Refusals as Items',
 		name: 'refusalsAsItems',
@@ -130,9 +119,9 @@ const entries = {
 		displayName: 'Request Timeout (Seconds)',
 		name: 'requestTimeout',
 		type: 'number',
-		typeOptions: { minValue: 30 },
+		typeOptions: { minValue: 30, maxValue: 600 },
 		default: 60,
-		description: 'How long to wait for an answer in all, at least 30',
+		description: 'How long to wait for an answer in all, from 30 to 600',
 	},
 	simulate: {
 		displayName: 'Simulate',
@@ -156,7 +145,7 @@ const entries = {
 		displayName: 'Wait Timeout (Minutes)',
 		name: 'waitTimeout',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 15 },
+		typeOptions: { minValue: 0, maxValue: 15 },
 		default: 5,
 		description: 'How long "Wait Until Effective" waits, up to 15',
 	},
@@ -175,6 +164,7 @@ export const bookingOptions = [
 	'includePersonalData',
 	'language',
 	'priority',
+	'refuseDoubtfulPhones',
 	'refusalsAsItems',
 	'requestTimeout',
 	'simulate',

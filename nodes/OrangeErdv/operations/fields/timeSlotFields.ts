@@ -42,7 +42,7 @@ export const preferencesField: INodeProperties = {
 			displayName: 'Minimum Notice (Working Days)',
 			name: 'minimumNoticeWorkingDays',
 			type: 'number',
-			typeOptions: { minValue: 0 },
+			typeOptions: { minValue: 0, maxValue: 250 },
 			default: 0,
 			description: 'How many working days to leave between today and the appointment',
 		},

@@ -28,13 +28,14 @@ export const checkForChanges: Operation = {
 	],
 	async execute(item) {
 		const { orderId, language } = item;
-		const known = readFingerprint(item.parameter('knownFingerprint', ''), orderId);
+		const known = readFingerprint(item.key('knownFingerprint', 'harmless'), orderId);
+		const isOnlyChanged = item.isOn('options.onlyChanged', 'harmless');
 		const watched = await watchOrder(await item.client(), orderId, known);
 		const { changes, evidence } = watched;
 		const hasChanged = changes.length > 0;
 		const comparison = comparisonOutput(watched, language);
 		warnOfUnknownState(item, comparison.after);
-		if (item.option('onlyChanged', false) && known && !hasChanged) {
+		if (isOnlyChanged && known && !hasChanged) {
 			return item.isTool ? [{ orderId, hasChanged, message: nothingChanged(language, orderId) }] : [];
 		}
 		return [
@@ -56,7 +57,7 @@ export const checkForChanges: Operation = {
 			const item = itemOf(output);
 			Object.assign(output.json, {
 				changes: [ANSWERS_CHANGED],
-				fingerprint: item.parameter('knownFingerprint', ''),
+				fingerprint: item.text('knownFingerprint', 'harmless'),
 				changedBy: 'unknown',
 				warnings: [...(output.json.warnings as string[]), GONE_AT_ONCE[item.language](gone.length)],
 			});

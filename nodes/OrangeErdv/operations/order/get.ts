@@ -14,10 +14,11 @@ export const get: Operation = {
 	kind: 'read',
 	fields: [orderIdField, simplifyField, optionsField('includePersonalData', 'language', 'priority', 'requestTimeout')],
 	async execute(item) {
+		const { orderId, includePersonalData, language, now } = item;
+		const isSimplified = item.isOn('simplify');
 		const client = await item.client();
-		const order = orderIn(await client.call(getOrder(item.orderId)));
-		if (!item.parameter<boolean>('simplify', true)) return [order as IDataObject];
-		const { includePersonalData, language, now } = item;
+		const order = orderIn(await client.call(getOrder(orderId)));
+		if (!isSimplified) return [order as IDataObject];
 		const { mapping } = client.account;
 		return [simplifyOrder(order, { includePersonalData, language, now, mapping }) as IDataObject];
 	},

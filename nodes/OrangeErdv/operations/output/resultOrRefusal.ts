@@ -13,11 +13,11 @@ const RETURNED = ['refused', 'noSlotFound'];
  * stays one.
  */
 export async function resultOrRefusal(item: Item, work: () => Promise<WriteResult>): Promise<IDataObject> {
+	const returnsRefusals = item.isOn('options.refusalsAsItems', 'harmless');
 	try {
 		return writeOutput(item, await work());
 	} catch (error) {
-		const isReturned =
-			error instanceof ErdvError && RETURNED.includes(error.kind) && item.option('refusalsAsItems', false);
+		const isReturned = error instanceof ErdvError && RETURNED.includes(error.kind) && returnsRefusals;
 		return isReturned ? refusedOutput(item, error) : await Promise.reject(error);
 	}
 }

@@ -8,14 +8,17 @@ import { toAppointment } from './appointmentOutput';
 import { CONTACT_PENDING, MESSAGES, UNREADABLE_TIME } from './messages';
 import { warnOfUnknownState } from './unknownState';
 
-/** The output item of a write. Its keys are saved in users' workflows: never rename. */
+/**
+ * The output item of a write. Its keys are saved in users' workflows: never rename. The write has left: a part that
+ * cannot be shown is left out, and the outcome stays.
+ */
 export function writeOutput(item: Item, result: WriteResult): IDataObject {
 	const { outcome, delivery, requested, previous, wouldSend } = result;
 	const { orderId, language } = item;
-	const appointment = result.appointment ? toAppointment(result.appointment, item) : null;
-	const previousSlot = previous ? toAppointment(previous, item) : null;
+	const appointment = shownIfPossible(() => result.appointment && toAppointment(result.appointment, item));
+	const previousSlot = shownIfPossible(() => previous && toAppointment(previous, item));
 	warnOfUnknownState(item, appointment);
-	const requestedSlot = requested ? toTimeSlotItem(requested, language) : null;
+	const requestedSlot = shownIfPossible(() => requested && toTimeSlotItem(requested, language));
 	// Orange may have said yes without a period that can be read.
 	const created = outcome === 'created' ? requestedSlot?.label : undefined;
 	const label = appointment?.label ?? created ?? UNREADABLE_TIME[language];
@@ -37,6 +40,15 @@ export function writeOutput(item: Item, result: WriteResult): IDataObject {
 		warnings: item.warnings(),
 		...(wouldSend && { wouldSend: callOutput(wouldSend) }),
 	};
+}
+
+/** Null for what is not there, and for what cannot be shown. */
+function shownIfPossible<T>(make: () => T | null | undefined): T | null {
+	try {
+		return make() ?? null;
+	} catch {
+		return null;
+	}
 }
 
 /** A call that was not sent, as workflows see it. */
