@@ -164,6 +164,15 @@ describe('The first create of a process', () => {
 		expect(await book(account)).toMatchObject({ outcome: 'created', confirmedBy: 'readBack' });
 	});
 
+	it('whose order does not fit the model stops writes too', async () => {
+		const account = checked();
+		const id = order();
+		const fault = { kind: 'status', status: 200, body: { id, appointment: 'planned' } } as const;
+		erdv.sandbox.fault({ match: { orderId: id, name: 'getOrder' }, fault, skip: 1, times: 4 });
+		expect(await book(account, id)).toMatchObject({ kind: 'unknown' });
+		expect(await book(account)).toMatchObject(STOPPED);
+	});
+
 	it('that stays unknown for want of an answer holds nobody up, and stops nothing', async () => {
 		const account = checked();
 		const id = order();

@@ -47,7 +47,10 @@ export const isWrite = ({ name }: Arrival) => name !== null && WRITES.includes(n
 /**
  * Faults after which only the order can tell whether a write was done; an answer without success is one by its status.
  */
-const LEAVE_OPEN = ['resetBefore', 'resetAfter', 'hang', 'hangAfter', 'processedLate', 'drip', 'cutJson', 'cutBody'];
+const LEAVE_OPEN = [
+	...['resetBefore', 'resetAfter', 'hang', 'hangAfter', 'processedLate', 'drip', 'cutJson', 'cutBody'],
+	'redirect',
+];
 
 /** Whether the request leaves open what became of it. */
 export function leavesOpen({ fault, status }: Arrival): boolean {

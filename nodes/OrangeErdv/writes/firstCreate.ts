@@ -37,8 +37,7 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 		doubt: (delivery, other) => {
 			if (!trust || !requested || endTurn === undefined) return other;
 			const unknown: Doubt['unknown'] = (last) => {
-				const isTold = last instanceof ErdvError ? last.kind === 'answerNotUnderstood' : last !== undefined;
-				if (!isTold) return notShown(call, delivery);
+				if (last === undefined || (last instanceof ErdvError && !isMisfit(last))) return notShown(call, delivery);
 				trust.stop(call.orderId, requested.validFor);
 				return notShown(call, delivery, `Writes with this credential are stopped. ${whatToCheck(call.orderId)}`);
 			};
@@ -50,4 +49,9 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 			end();
 		},
 	};
+}
+
+/** An order that came, but does not fit the model; an answer that was none carries its HTTP status. */
+function isMisfit({ kind, facts }: ErdvError): boolean {
+	return kind === 'answerNotUnderstood' && facts.httpCode === undefined;
 }
