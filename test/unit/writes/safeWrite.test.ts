@@ -155,3 +155,46 @@ it('what send throws besides is not touched', async () => {
 	const steps = { ...scripted([]), send: async () => await Promise.reject(odd) };
 	await expect(safeWrite(CREATE, steps)).rejects.toBe(odd);
 });
+
+describe('an answer that is in doubt', () => {
+	const NOT_SHOWN = new ErdvError('Not shown', { kind: 'unknown', description: '' });
+	const doubted = async (intent: Intent, reads: Read[], more: object = {}) => {
+		const steps = { ...scripted(['answered'], reads), doubt: () => ({ unknown: () => NOT_SHOWN, ...more }) };
+		const ended = await safeWrite(intent, steps).catch((error: unknown) => error);
+		return { ended, log: steps.log };
+	};
+
+	it('is read back at once, and then as often as a lost one, until the order shows it', async () => {
+		const delivery = 'the answer';
+		expect(await doubted(CREATE, [WANTED])).toMatchObject({
+			ended: { end: 'shown', sends: 1, delivery },
+			log: ['send', 'read'],
+		});
+		expect(await doubted(CANCEL, [OTHER, 'fails', null])).toMatchObject({
+			ended: { end: 'shown', delivery },
+			log: ['send', 'read', 1000, 'read', 9000, 'read'],
+		});
+	});
+
+	it.each([
+		['a create', CREATE, null],
+		['a cancellation', CANCEL, OTHER],
+		['a create over another time', CREATE, OTHER],
+		['a write whose order cannot be read', CREATE, 'fails' as const],
+	])('is never sent again when the order does not show it: %s', async (_what, intent, read) => {
+		const { ended, log } = await doubted(intent, Array<Read>(4).fill(read));
+		expect(ended).toBe(NOT_SHOWN);
+		expect(log).toEqual(['send', 'read', ...THREE_READS]);
+	});
+
+	it('that names another time is believed where the order shows that one', async () => {
+		const { ended } = await doubted(CREATE, [OTHER, OTHER, OTHER, OTHER], { instead: OTHER });
+		expect(ended).toMatchObject({ end: 'shown', reading: { appointment: OTHER } });
+	});
+
+	it('of a change that was accepted anyway costs one read', async () => {
+		const { ended, log } = await doubted(CHANGE, [OTHER], { isAcceptedAnyway: true });
+		expect(ended).toMatchObject({ end: 'answered', delivery: 'the answer' });
+		expect(log).toEqual(['send', 'read']);
+	});
+});
