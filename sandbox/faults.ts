@@ -25,6 +25,11 @@ export type Fault =
 			headers?: Record<string, string>;
 			processed?: boolean;
 	  }
+	/**
+	 * Processed; the JSON of the answer under another status, without some of its keys and with others put in (dotted
+	 * paths). Refusals come as they are.
+	 */
+	| { kind: 'altered'; status?: number; without?: string[]; with?: Record<string, unknown> }
 	/** Processed and answered one byte each `everyMs` (default 50). */
 	| { kind: 'drip'; everyMs?: number }
 	/** Processed; the JSON of the answer stops in its middle, with a length that fits. */
@@ -48,6 +53,7 @@ const faultKinds: ReadonlyArray<Fault['kind']> = [
 	'hangAfter',
 	'processedLate',
 	'status',
+	'altered',
 	'drip',
 	'cutJson',
 	'cutBody',

@@ -31,6 +31,19 @@ function statusReply(state: SandboxState, fault: Extract<Fault, { kind: 'status'
 	return errorReply(facts, state.settings.errorBodyStyle);
 }
 
+function altered(answer: Reply, { status, without = [], with: put = {} }: Extract<Fault, { kind: 'altered' }>): Reply {
+	const body = structuredClone(answer.body ?? {}) as Record<string, unknown>;
+	const paths = [...without.map((path) => [path, undefined] as const), ...Object.entries(put)];
+	for (const [path, value] of paths) {
+		const keys = path.split('.');
+		const last = keys.pop()!;
+		let inner = body;
+		for (const key of keys) inner = (inner[key] ??= {}) as Record<string, unknown>;
+		inner[last] = value;
+	}
+	return { ...answer, status: status ?? answer.status, body };
+}
+
 async function drip(exchange: Exchange, reply: Reply, everyMs: number) {
 	const { response, closing } = exchange;
 	const { headers, bytes } = written(reply);
@@ -99,6 +112,10 @@ export const misbehaviours: { [Kind in Fault['kind']]: Misbehaviour<Kind> } = {
 	status: (state, exchange, fault) => {
 		if (fault.processed) exchange.process(state.clock.now());
 		return reply(exchange, statusReply(state, fault));
+	},
+	altered: (state, exchange, fault) => {
+		const answer = processed(state, exchange);
+		return reply(exchange, answer.status < 300 ? altered(answer, fault) : answer);
 	},
 	drip: async (state, exchange, { everyMs = 50 }) => {
 		const answer = processed(state, exchange);

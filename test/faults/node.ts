@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { WorkflowJson } from '../engine/harness';
 import type { OperationName, RunPlan } from './plan';
@@ -45,13 +45,20 @@ export function workflowOf(run: RunPlan, credential: string): WorkflowJson {
 			...waiting,
 		},
 	};
+	return workflowWith(parameters, credential, {
+		...(run.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 100 }),
+	});
+}
+
+/** Start → e-RDV with these parameters, failures on the error output. */
+export function workflowWith(parameters: IDataObject, credential: string, settings: Partial<INode> = {}): WorkflowJson {
 	const node = {
 		name: NODE,
 		type: 'n8n-nodes-orange-erdv.orangeErdv',
 		parameters: parameters as never,
 		credentials: { orangeErdvOAuth2Api: { id: credential, name: credential } },
 		onError: 'continueErrorOutput' as const,
-		...(run.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 100 }),
+		...settings,
 	};
 	return {
 		nodes: [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' }, node],

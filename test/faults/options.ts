@@ -6,9 +6,13 @@ export interface Options {
 	seed: number;
 	/** How many random sequences. */
 	sequences: number;
-	/** A part of the matrix, for CI. */
+	/** How many values are put in. */
+	inputs: number;
+	/** How many answers are made up. */
+	answers: number;
+	/** A part of all that, for CI. */
 	short: boolean;
-	/** Plays only what has this in its name. */
+	/** Plays only what has this name, or with `*` at its end what begins so. */
 	only?: string;
 	/** How many at a time. */
 	parallel: number;
@@ -26,6 +30,8 @@ export function readOptions(): Options {
 		options: {
 			seed: { type: 'string' },
 			sequences: { type: 'string' },
+			inputs: { type: 'string' },
+			answers: { type: 'string' },
 			short: { type: 'boolean', default: false },
 			only: { type: 'string' },
 			parallel: { type: 'string', default: '200' },
@@ -35,6 +41,8 @@ export function readOptions(): Options {
 	return {
 		seed: number(short ? (values.seed ?? '1') : seed, 'seed'),
 		sequences: number(values.sequences ?? (short ? '60' : '500'), 'sequences'),
+		inputs: number(values.inputs ?? (short ? '500' : '4000'), 'inputs'),
+		answers: number(values.answers ?? (short ? '300' : '2000'), 'answers'),
 		short,
 		only,
 		parallel: number(parallel, 'parallel'),

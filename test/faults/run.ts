@@ -2,27 +2,43 @@
 import './environment';
 
 import { awayFromMidnight } from '../awayFromMidnight';
-import { startEngine } from '../engine/harness';
+import { startEngine, type Engine } from '../engine/harness';
+import { answerBatches } from './answers/answerBatches';
+import type { Batch, CaseVerdict } from './batch/batch';
+import { reportCase } from './batch/batchReport';
+import { chosen, judgeBatch } from './batch/judgeBatch';
 import { violationsOf } from './check';
+import { inputBatches } from './inputs/inputBatches';
 import { matrix } from './matrix';
 import { readOptions, type Options } from './options';
 import type { Plan } from './plan';
 import { play } from './play';
 import { inParallel } from './pool';
 import { sequence } from './sequences';
-import { matrixTable, sequencesTable, type Verdict } from './table';
+import { summary } from './summary';
+import { casesTable, matrixTable, sequencesTable, type Verdict } from './table';
 import { SHORT_WAITS } from './waits';
 
 /** One in so many cases of the matrix is played by `--short`, another one for each seed. */
 const SHORT_SHARE = 6;
 
-function plansOf({ seed, sequences, short, only }: Options): { cases: Plan[]; sequences: Plan[] } {
-	const isChosen = ({ name }: Plan) =>
+interface Work {
+	cases: Plan[];
+	sequences: Plan[];
+	inputs: Batch[];
+	answers: Batch[];
+}
+
+function workOf(engine: Engine, options: Options): Work {
+	const { seed, sequences, short, only } = options;
+	const isChosen = ({ name }: { name: string }) =>
 		only === undefined || name === only || (only.endsWith('*') && name.startsWith(only.slice(0, -1)));
 	const cases = matrix().filter((_, index) => !short || only !== undefined || (index + seed) % SHORT_SHARE === 0);
 	return {
 		cases: cases.filter(isChosen),
 		sequences: Array.from({ length: sequences }, (_, index) => sequence(seed, index)).filter(isChosen),
+		inputs: chosen(inputBatches(engine, seed, options.inputs), isChosen),
+		answers: chosen(answerBatches(seed, options.answers), isChosen),
 	};
 }
 
@@ -39,37 +55,53 @@ function report({ played, violations }: Verdict, { seed, sequences }: Options): 
 	console.log(`  Again: npm run faults -- --seed ${seed} --sequences ${sequences} --only '${name}'`);
 }
 
-async function main(): Promise<boolean> {
-	const options = readOptions();
-	const plans = plansOf(options);
-	const all = [...plans.cases, ...plans.sequences];
-	await awayFromMidnight();
-	const engine = await startEngine({ waits: SHORT_WAITS });
+/** Plays everything in one pool: what waits for long costs nothing while others run. */
+async function playAll(engine: Engine, work: Work, { parallel }: Options) {
+	const plans: Verdict[] = [];
+	const found: Record<'inputs' | 'answers', CaseVerdict[]> = { inputs: [], answers: [] };
+	const jobs = [
+		...[...work.cases, ...work.sequences].map((plan, index) => async () => {
+			const played = await play(engine, plan, `faults-${index}`);
+			plans[index] = { played, violations: violationsOf(played) };
+		}),
+		...(['answers', 'inputs'] as const).flatMap((kind) =>
+			work[kind].map((batch, index) => async () => {
+				found[kind].push(...(await judgeBatch(engine, batch, `faults-${kind}-${index}`)));
+			}),
+		),
+	];
 	const startedAt = performance.now();
 	let done = 0;
-	const verdicts = await inParallel(all, options.parallel, async (plan, index): Promise<Verdict> => {
-		const played = await play(engine, plan, `faults-${index}`);
+	await inParallel(jobs, parallel, async (job) => {
+		await job();
 		if (++done % 100 === 0)
-			console.error(`${done} of ${all.length} after ${Math.round((performance.now() - startedAt) / 1000)} s`);
-		return { played, violations: violationsOf(played) };
+			console.error(`${done} of ${jobs.length} after ${Math.round((performance.now() - startedAt) / 1000)} s`);
 	});
-	const [cases, sequences] = [verdicts.slice(0, plans.cases.length), verdicts.slice(plans.cases.length)];
-	const wrong = verdicts.filter(({ violations }) => violations.length > 0);
+	return { plans, ...found };
+}
+
+async function main(): Promise<boolean> {
+	const options = readOptions();
+	await awayFromMidnight();
+	const engine = await startEngine({ waits: SHORT_WAITS });
+	const work = workOf(engine, options);
+	const startedAt = performance.now();
+	const { plans, inputs, answers } = await playAll(engine, work, options);
+	const [cases, sequences] = [plans.slice(0, work.cases.length), plans.slice(work.cases.length)];
 
 	if (cases.length > 0) console.log(`${matrixTable(cases)}\n`);
 	if (sequences.length > 0) console.log(`${sequencesTable(sequences)}\n`);
-	wrong.forEach((verdict) => report(verdict, options));
-	const sends = verdicts.reduce((sum, { played }) => sum + played.arrivals.length, 0);
-	const results = verdicts.flatMap(({ played }) => played.told);
-	const unknown = results.filter(
-		({ error }) => (error?.details as { kind?: string } | undefined)?.kind === 'unknown',
-	).length;
-	console.log(
-		`${cases.length} cases and ${sequences.length} random sequences, seed ${options.seed}: ${results.length} results ` +
-			`(${unknown} unknown), ${sends} requests, ${Math.round((performance.now() - startedAt) / 1000)} s. ` +
-			`Violations: ${wrong.reduce((sum, { violations }) => sum + violations.length, 0)} in ${wrong.length}.`,
-	);
-	return all.length > 0 && wrong.length === 0;
+	if (inputs.length > 0) {
+		console.log(`${casesTable(inputs, ({ seen }) => [seen.case.row, 'inputs'])}\n`);
+		console.log(`${casesTable(inputs, ({ seen }) => ['all', seen.case.column])}\n`);
+	}
+	if (answers.length > 0) console.log(`${casesTable(answers, ({ seen }) => [seen.case.row, seen.case.column])}\n`);
+	plans.filter(({ violations }) => violations.length > 0).forEach((verdict) => report(verdict, options));
+	const wrong = [...answers, ...inputs].filter(({ violations }) => violations.length > 0);
+	wrong.forEach((verdict) => reportCase(verdict, options));
+	const { text, isSound } = summary({ cases, sequences, inputs, answers }, options);
+	console.log(`${text} ${Math.round((performance.now() - startedAt) / 1000)} s.`);
+	return isSound;
 }
 
 void main().then(

@@ -1,3 +1,5 @@
+import type { CaseVerdict } from './batch/batch';
+import { labelIn } from './batch/invariants';
 import { labelOf } from './check';
 import type { Played } from './play';
 
@@ -75,6 +77,18 @@ export function sequencesTable(verdicts: Verdict[]): string {
 			group.map(({ told }) => labelOf(told)),
 			sends.length,
 		);
+	});
+	return print(rows);
+}
+
+/** Inputs or answers by operation and kind: what came out, how much was sent for it, what was wrong. */
+export function casesTable(verdicts: CaseVerdict[], keyOf: (verdict: CaseVerdict) => [string, string]): string {
+	const rows = [...grouped(verdicts, (one) => keyOf(one).join('\n'))].sort().map(([key, group]) => {
+		const [row, column] = key.split('\n');
+		const labels = group.map(({ seen }) => labelIn(seen));
+		const sends = group.reduce((sum, { seen }) => sum + seen.arrivals.length, 0);
+		const violations = group.reduce((sum, one) => sum + one.violations.length, 0);
+		return [row, column, String(group.length), countsOf(labels), String(sends), String(violations)];
 	});
 	return print(rows);
 }

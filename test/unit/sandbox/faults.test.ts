@@ -150,6 +150,20 @@ test('emptyBody is a 200 with nothing', async () => {
 	expect(await call('GET', '00123456')).toMatchObject({ status: 200, text: '' });
 });
 
+test('altered gives the true answer another status, takes keys away and puts others in', async () => {
+	const alterations = {
+		without: ['status', 'serviceSpecification.id'],
+		with: { id: 123456, 'appointment.status': 'late' },
+	};
+	const { call } = await withFault({ kind: 'altered', status: 202, ...alterations });
+	const { status, body } = await call('GET', '00123456');
+	expect(status).toBe(202);
+	expect(body).toMatchObject({ id: 123456, installationType: 'Cuivre', appointment: { status: 'late' } });
+	expect(body).not.toHaveProperty('status');
+	expect(body).toMatchObject({ serviceSpecification: { name: 'Core Ethernet Entreprise' } });
+	expect((await call('GET', '00123456')).body).toMatchObject({ id: '00123456' });
+});
+
 test('redirect leads elsewhere, and who follows is in the log', async () => {
 	const { sandbox, call } = await withFault({ kind: 'redirect' });
 	const answered = await call('GET', '00123456');
