@@ -110,7 +110,7 @@ export const ORDERS: Shape[] = [
 	},
 	{ name: 'the order, no id', fault: altered(() => ({ without: ['id'] })), tells: 'unclear' },
 	{ name: 'the order in a list', fault: body(({ body: order }) => [order]), tells: 'unclear' },
-	{ name: 'the order in {data}', fault: body(({ body: order }) => ({ data: order })), tells: 'unclear' },
+	{ name: 'the order in {data}', fault: body(({ body: order }) => ({ data: order })), tells: 'nothing' },
 	{ name: 'the order, appointment null', fault: altered(() => ({ with: { appointment: null } })), tells: () => gone },
 	{ name: 'the order, no appointment', fault: altered(() => ({ without: ['appointment'] })), tells: () => gone },
 	{ name: 'the order, appointment {}', fault: altered(() => ({ with: { appointment: {} } })), tells: 'unclear' },

@@ -53,6 +53,7 @@ function wrongRead(answered: Answered, seen: Seen, told: Told[]): string[] {
 	const [output] = seen.outputs;
 	if (!output || seen.arrivals.some(isTrue)) return [];
 	if (saysNothing(answered)) return [`${answered.shape.name} was taken for the order`];
+	if ('tells' in answered.shape && answered.shape.tells === 'unclear') return [];
 	const after = (output.after ?? output) as { hasAppointment?: unknown; state?: unknown; appointment?: unknown };
 	const { hasAppointment } = after;
 	if (typeof hasAppointment !== 'boolean') return [];

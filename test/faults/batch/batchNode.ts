@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/** No answer is late here: what a busy machine delays is no time-out. */
+const REQUEST_TIMEOUT_S = 60;
+
 /** What every item says of people: none of it may come out unasked. */
 export const PEOPLE = {
 	name: 'Dominique Kerlouan',
@@ -32,6 +35,7 @@ export function workingParameters(resource: string, operation: string, more: IDa
 		}),
 		...more,
 		options: {
+			...(resource !== 'diagnostics' && { requestTimeout: REQUEST_TIMEOUT_S }),
 			...(operation === 'search' && { outputAs: 'orders' }),
 			...(operation === 'cancel' && { reason: '={{ $json.mark }}' }),
 			...(more.options as IDataObject | undefined),

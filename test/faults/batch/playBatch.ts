@@ -115,14 +115,13 @@ export async function playBatch(engine: Engine, batch: Batch, id: string): Promi
 
 async function run(engine: Engine, parameters: IDataObject, credential: string, input: IDataObject[]): Promise<Made> {
 	const workflow = workflowWith(parameters, credential);
-	try {
-		const ended = await engine.run(workflow, { input, signal: AbortSignal.timeout(LONGEST_MS) });
-		return { ended, said: ended.run.data.resultData.runData[NODE], results: outputsOf(ended, input) };
-	} catch (error) {
-		if ((error as Error).name !== 'WorkflowHasIssuesError') throw error;
-		const isNotStarted = true;
-		return { ended: null, said: null, results: input.map(() => ({ outputs: [], isNotStarted })) };
-	}
+	const notStarted = (error: Error) => {
+		if (error.name === 'WorkflowHasIssuesError') return null;
+		throw error;
+	};
+	const ended = await engine.run(workflow, { input, signal: AbortSignal.timeout(LONGEST_MS) }).catch(notStarted);
+	if (!ended) return { ended, said: null, results: input.map(() => ({ outputs: [], isNotStarted: true })) };
+	return { ended, said: ended.run.data.resultData.runData[NODE], results: outputsOf(ended, input) };
 }
 
 const factsOf = ({ id, slot, otherSlot, current }: OrderFacts) => ({

@@ -28,7 +28,7 @@ const periodOf = (validFor: unknown) => {
 };
 
 /** What an order as the API gives it says of its appointment. */
-export function appointmentIn(body: IDataObject): string {
+function appointmentIn(body: IDataObject): string {
 	const appointment = body.appointment as IDataObject | undefined;
 	return appointment && appointment.status !== 'cancelled' ? periodOf(appointment.validFor) : 'none';
 }

@@ -34,9 +34,9 @@ function entriesOf(
 }
 
 function fieldsOf(definition: INodeProperties, base: Pick<Field, 'of' | 'resource' | 'operation'>): Field[] {
-	const { resource, operation, ...others } = definition.displayOptions?.show ?? {};
+	const others = Object.entries(definition.displayOptions?.show ?? {}).filter(([name]) => !FIXED.includes(name));
 	const conditions = Object.fromEntries(
-		Object.entries(others).map(([name, values]) => [name, (values as unknown[])[0]]),
+		others.map(([name, values]) => [name, (values as unknown[])[0]]),
 	) as IDataObject;
 	return entriesOf(definition, []).map((entry) => {
 		const choice = typeof conditions.slotChoice === 'string' ? ` (${conditions.slotChoice})` : '';

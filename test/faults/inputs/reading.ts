@@ -95,6 +95,8 @@ export function readingOf(field: Field, value: Value): Reading {
 	if (isDateObject(value) && (value.day === undefined || definition.type === 'string') && !holdsDays(field)) return {};
 	if (isDateObject(value) && value.day === undefined) return {};
 	if (isNothing(value)) return nothing(field);
+	// A place that the sandbox fills in, where it was not made for this field.
+	if (value.means !== 'valid' && /<\w+>/.test(JSON.stringify(value.raw))) return {};
 	if (isEmptyCell(value)) return { isEmpty: true };
 	if (holdsDays(field)) return date(value, field);
 	if (definition.type === 'boolean') return yesNo(value);

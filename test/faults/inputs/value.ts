@@ -16,7 +16,7 @@ export const NOTHING = { $nothing: true };
 export const isNothing = ({ raw }: Value) => typeof raw === 'object' && raw !== null && '$nothing' in raw;
 
 /** White space, also without width, and control characters. */
-const AROUND = /[\s\u00a0\u200b-\u200f\u2028-\u202f\u2060\ufeff\u0000-\u001f]+/gu;
+const AROUND = /[\s\p{Cc}\p{Cf}]+/gu;
 
 /** Text without what cannot be seen; null for an empty cell and for what is no text. */
 export function plainText(raw: unknown): string | null {

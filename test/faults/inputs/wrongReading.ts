@@ -6,7 +6,7 @@ import { holdsDays, readingOf, type Reading } from './reading';
 import { isNothing, plainText, type Value } from './value';
 
 /** Whether the item failed for what was put in, and nothing else. */
-export function isRefusedInput(seen: Seen, { of }: Field): boolean {
+function isRefusedInput(seen: Seen, { of }: Field): boolean {
 	const { kind, httpCode } = detailsIn(seen);
 	if (of === 'trigger') return seen.error !== undefined;
 	if (of === 'credential') return kind === 'credentials' || kind === 'invalidInput';
@@ -86,6 +86,7 @@ const bare = (text: string) =>
 /** What was filled in reached Orange, or was refused; it is never dropped. */
 const isSent: Rule = ({ field, value: { raw }, seen, isRefused }) => {
 	if (isRefused || seen.history.length === 0 || !['string', 'number', 'boolean'].includes(typeof raw)) return undefined;
+	if (/<\w+>/.test(String(raw))) return undefined;
 	const filled = bare(plainText(String(raw)) ?? '');
 	const sent = bare(JSON.stringify(seen.history.map(({ body }) => body)));
 	const isPhone = /phone/i.test(field.definition.name);
