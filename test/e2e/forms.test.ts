@@ -60,6 +60,7 @@ for (const [resource, operation, collection, button] of [
 	['order', 'checkForChanges', 'options', 'Add option'],
 	['timeSlot', 'search', 'options', 'Add option'],
 	['diagnostics', 'incidentReport', 'options', 'Add option'],
+	['diagnostics', 'listRequests', 'options', 'Add option'],
 ]) {
 	step(`nothing is cut off in ${resource}/${operation} with all its ${collection} added`, async () => {
 		expect(await addAll(resource, operation, collection, button)).toEqual([]);

@@ -110,7 +110,7 @@ describe('A create', () => {
 			expect(await refused({ status: 'Annulé' })).toBe('slotTaken');
 			expect(await refused({ status: 'failed' }, { bookAgainAfter: ['failed'] })).toBe('slotTaken');
 		},
-		'whose answer shows the visit as over is not done': async () => {
+		'whose answer shows the visit as over is held against the order': async () => {
 			const account = erdv.account();
 			for (const status of ['failed', 'Annulé']) {
 				const id = order();
@@ -118,8 +118,18 @@ describe('A create', () => {
 				const body = { id, appointment: { validFor: validForOf(slot), status } };
 				const fault = { kind: 'status', status: 200, body, processed: true } as const;
 				erdv.sandbox.fault({ match: { orderId: id, name: 'createAppointment' }, fault });
-				expect(await ending(account, appointment('create', byPeriod(slot)), id)).toMatchObject({ kind: 'unknown' });
+				const told = await ending(account, appointment('create', byPeriod(slot)), id);
+				// The order shows it as scheduled, and the order is right.
+				expect(told).toMatchObject({ outcome: 'created', confirmedBy: 'readBack', appointment: { state: 'scheduled' } });
 			}
+		},
+		'whose answer and order show the visit as over is not done': async () => {
+			const { id, slot } = orderWith({ status: 'failed' });
+			const body = { id, appointment: { validFor: validForOf(slot), status: 'failed' } };
+			const fault = { kind: 'status', status: 200, body } as const;
+			erdv.sandbox.fault({ match: { orderId: id, name: 'createAppointment' }, fault });
+			const create = appointment('create', { ...byPeriod(slot), options: { bookAgainAfter: ['failed'] } });
+			expect(await ending(erdv.account(), create, id)).toMatchObject({ kind: 'unknown' });
 		},
 	});
 });

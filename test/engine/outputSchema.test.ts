@@ -37,6 +37,23 @@ const RUNS: Record<string, (run: Run, account: Account) => Promise<IDataObject[]
 		await account.run({ resource: 'order', operation: 'get' }, [orderId]);
 		return await run({ options: { from: '2020-01-01' } });
 	},
+	'diagnostics/listRequests': async (run, account) => {
+		const create = { resource: 'appointment', operation: 'create' };
+		erdv.sandbox.fault({ fault: { kind: 'resetBefore' } });
+		await account.run({ resource: 'order', operation: 'get' }, [orderId]);
+		const [, other] = erdv.sandbox.slots(orderId);
+		const slot = { __rl: true, mode: 'period', value: `${other.startDateTime}/${other.endDateTime}` };
+		const options = { askedBy: 'ticket 4711', onlyIfCurrentSlot: '' };
+		await account.run({ ...create, slot, options }, [orderId]);
+		erdv.sandbox.takeSlot(otherId, { all: true });
+		await account.run({ ...create, slot: slotOf(orderId), options }, [otherId]);
+		const [shown] = await account
+			.run({ resource: 'appointment', operation: 'get' }, [scheduledId])
+			.then((done) => done.json(NODE));
+		const change = { resource: 'appointment', operation: 'change', slot: slotOf(scheduledId) };
+		await account.run({ ...change, options: { onlyIfCurrentSlot: shown.slot } }, [scheduledId]);
+		return await run({ options: { from: '2020-01-01' } });
+	},
 	'diagnostics/incidentReport': async (run, account) => {
 		erdv.sandbox.fault({ fault: { kind: 'status', status: 503, code: 5 } });
 		erdv.sandbox.fault({ fault: { kind: 'resetBefore' } });

@@ -11,7 +11,7 @@ const erdv = useErdv({ takenShare: 0, changeDelayMs: 0 }, SHORT_WAITS);
 const { order, slots } = ordersOf(erdv);
 const { tokenOf, secretOf, secretsInUse, hidesSecrets, count } = secretsOf(erdv);
 
-const reports = ['rateReport', 'incidentReport'].map((operation) => ({
+const reports = ['rateReport', 'incidentReport', 'listRequests'].map((operation) => ({
 	resource: 'diagnostics',
 	operation,
 }));

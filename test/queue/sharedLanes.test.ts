@@ -1,10 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { JournalLine } from '../../nodes/OrangeErdv/journal/Journal';
-import { sharedJournal } from '../../nodes/OrangeErdv/journal/sharedJournal';
+import { sharedJournal, type SharedRecord } from '../../nodes/OrangeErdv/journal/sharedJournal';
 import type { Lease } from '../../nodes/OrangeErdv/limiter/lanes';
-import { ACQUIRE } from '../../nodes/OrangeErdv/limiter/laneScripts';
+import { ACQUIRE, KEPT_LINES, KEPT_WRITE_LINES } from '../../nodes/OrangeErdv/limiter/laneScripts';
 import { HELD_MS, SharedLanes, type LaneStore } from '../../nodes/OrangeErdv/limiter/SharedLanes';
 import { systemClock, type Clock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { bestOf } from '../bestOf';
@@ -64,13 +64,13 @@ const line = (changes: Partial<JournalLine['entry']> = {}): JournalLine => ({
 });
 /** The journal once it has so many lines: nobody waits for them when they are written. */
 const journalOf = async (lanes: SharedLanes, lines: number) => {
-	let kept: unknown;
+	let record: SharedRecord | undefined;
 	const isWritten = async () => {
-		kept = await lanes.journalLines();
-		return (kept as [number, string[]])[1].length >= lines;
+		record = await lanes.record();
+		return record.lines.length >= lines;
 	};
 	await until(`the journal has ${lines} lines`, isWritten);
-	return sharedJournal(kept);
+	return sharedJournal(record!, { lines: KEPT_LINES, writes: KEPT_WRITE_LINES });
 };
 
 describe('Two lanes for all processes', () => {
@@ -295,4 +295,43 @@ it('the journal of all processes tells what was sent, by the clock of Redis', as
 	const took = answered.span!.to - answered.span!.from;
 	expect(took).toBeGreaterThanOrEqual(99);
 	expect(took).toBeLessThanOrEqual(elapsed + TOLERANCE_MS);
+});
+
+describe('the record of writes of all processes', () => {
+	const write = (id: string) => ({ id, workflowId: '7', executionId: '42', manual: false, askedBy: 'ticket 4711' });
+
+	it('tells another process how a write ended', async () => {
+		const account = await usedAccount();
+		const [one, other] = [lanesOf(bridge, account), lanesOf(bridge, account)];
+		(await one.acquire()).release('answered', line({ operation: 'createAppointment', write: write('w1') }));
+		one.endWrite('w1', { outcome: 'created' });
+		await until('both are noted', async () => (await other.record()).writes.length === 2);
+		const journal = sharedJournal(await other.record(), { lines: KEPT_LINES, writes: KEPT_WRITE_LINES });
+		const [entry] = journal.writes.items(Date.now());
+		expect(entry.write).toEqual({ ...write('w1'), outcome: 'created' });
+	});
+
+	it('is bounded, and read whole in pages', async () => {
+		const account = await usedAccount();
+		const lanes = lanesOf(bridge, account);
+		const [journal, writes] = ['journal', 'writes'].map((list) => `erdv:{${account}}:${list}`);
+		const text = (index: number) => JSON.stringify([1, 2, line({ orderId: String(index), write: write(`w${index}`) })]);
+		for (const [list, kept] of [
+			[journal, KEPT_LINES],
+			[writes, KEPT_WRITE_LINES],
+		] as const) {
+			for (let from = 0; from < kept + 1000; from += 1000) {
+				const lines = Array.from({ length: 1000 }, (_, index) => text(from + index));
+				await command(server.port, 'LPUSH', list, ...lines);
+			}
+		}
+		(await lanes.acquire()).release('answered', line({ orderId: 'last', write: write('last') }));
+		await until('the lists are cut', async () => (await lanes.record()).writes.length === KEPT_WRITE_LINES);
+		const record = await lanes.record();
+		expect([record.lines.length, record.writes.length]).toEqual([KEPT_LINES, KEPT_WRITE_LINES]);
+		const known = sharedJournal(record, { lines: KEPT_LINES, writes: KEPT_WRITE_LINES });
+		expect(known.lastRequests().at(-1)).toMatchObject({ orderId: 'last' });
+		const sizes = [journal, writes].map(async (list) => await command(server.port, 'MEMORY', 'USAGE', list));
+		process.stderr.write(`In Redis: ${(await Promise.all(sizes)).join(' and ')} bytes\n`);
+	});
 });

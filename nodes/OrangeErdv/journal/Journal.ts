@@ -1,8 +1,12 @@
 import type { Span } from './arrivals';
 import { addPause, addRequest, emptyHour, HOUR_MS, hourStart, type JournalHour, type PauseSums } from './hourlySums';
 import { Ring } from './Ring';
+import type { WriteFacts } from './writeFacts';
+import { WriteLog } from './WriteLog';
 
-const LAST_REQUESTS = 1000;
+const LAST_REQUESTS = 10_000;
+/** Requests whose arrivals a new one is held against: none that is still under way lies further back. */
+const LAST_SPANS = 1000;
 const LAST_FAILURES = 100;
 const LAST_PAUSES = 1000;
 const KEPT_HOURS = 31 * 24;
@@ -27,6 +31,8 @@ export interface JournalEntry {
 	failed: boolean;
 	/** When it can have arrived; absent when it surely never left. */
 	span?: Span;
+	/** Of a write, what it is about. */
+	write?: WriteFacts;
 }
 
 /** What an entry adds to its hour besides itself. */
@@ -45,14 +51,16 @@ export interface JournalLine {
 export type PauseNote = Omit<PauseSums, 'at'>;
 
 /**
- * What was sent since the process started, bounded: the last 1,000 requests, 100 failures, and hourly sums for 31 days.
- * A request comes in when it has ended: those under way are not known yet.
+ * What was sent since the process started, bounded: the last 10,000 requests, those of writes for longer, 100 failures,
+ * and hourly sums for 31 days. A request comes in when it has ended: those under way are not known yet.
  */
 export class Journal {
 	/** ISO 8601, UTC: nothing is known from before. */
 	readonly coverageFrom: string;
 
 	private readonly requests = new Ring<JournalLine>(LAST_REQUESTS);
+
+	private readonly spans = new Ring<Span>(LAST_SPANS);
 
 	private readonly failures = new Ring<JournalEntry>(LAST_FAILURES);
 
@@ -66,18 +74,29 @@ export class Journal {
 
 	private failuresAfter = 0;
 
-	/** @param startedAt ms since 1970 */
-	constructor(startedAt: number) {
+	/** Requests of writes. */
+	readonly writes: WriteLog<JournalEntry>;
+
+	/**
+	 * @param startedAt ms since 1970
+	 * @param known requests of writes, where they are known for longer
+	 */
+	constructor(
+		startedAt: number,
+		private readonly known?: WriteLog<JournalEntry>,
+	) {
+		this.writes = known ?? new WriteLog(startedAt);
 		this.coverageFrom = new Date(startedAt).toISOString();
 	}
 
 	add(entry: JournalEntry, wait: JournalWait): void {
-		const earlier = this.requests.items().flatMap(({ entry: { span } }) => span ?? []);
 		const sentAt = Date.parse(entry.sentAt);
-		addRequest(this.hourOf(sentAt), { ...entry, ...wait }, earlier);
+		addRequest(this.hourOf(sentAt), { ...entry, ...wait }, this.spans.items());
+		if (entry.span) this.spans.push(entry.span);
 		const dropped = this.requests.push({ entry, wait });
 		// Requests come in as they end, so the one that drops out is not always the oldest.
 		if (dropped) this.requestsFrom = Math.max(this.requestsFrom, Date.parse(dropped.entry.sentAt) + 1);
+		if (entry.write && !this.known) this.writes.add(entry);
 		const forgotten = entry.failed ? this.failures.push(entry) : undefined;
 		if (forgotten) this.failuresAfter = Math.max(this.failuresAfter, Date.parse(forgotten.sentAt) + 1);
 	}
@@ -107,6 +126,11 @@ export class Journal {
 	/** From when on hours are known, ms since 1970: since the process started, and for at most 31 days. */
 	get hoursFrom(): number {
 		return Math.max(Date.parse(this.coverageFrom), this.newestHour - (KEPT_HOURS - 1) * HOUR_MS);
+	}
+
+	/** From when on every request is known one by one, ms since 1970. */
+	get everyRequestFrom(): number {
+		return Math.max(Date.parse(this.coverageFrom), this.requestsFrom);
 	}
 
 	/** From when on every failure is known, ms since 1970. */

@@ -26,7 +26,8 @@ export interface Coverage {
 export function coverage(journal: Journal, knownFrom: number, asked: Partial<TimeSpan>, now: number): Coverage {
 	const { from = knownFrom, to = now } = asked;
 	const covered = { from: Math.max(from, knownFrom), to: Math.min(to, now) };
-	const start = Date.parse(journal.coverageFrom);
+	// Writes may be known from before the first request that is known.
+	const start = Math.min(Date.parse(journal.coverageFrom), knownFrom);
 	const unknown: Gap[] = [
 		{ from, to: Math.min(start, to), reason: 'beforeStart' },
 		{ from: Math.max(from, start), to: Math.min(knownFrom, to), reason: 'forgotten' },

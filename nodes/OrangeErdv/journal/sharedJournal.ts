@@ -1,30 +1,54 @@
 import { ARRIVES_WITHIN_MS } from './arrivals';
-import { Journal, type JournalLine, type PauseNote } from './Journal';
+import { Journal, type JournalEntry, type JournalLine, type PauseNote } from './Journal';
+import type { WriteEnd } from './writeFacts';
+import { WriteLog } from './WriteLog';
 
-/** So many lines are kept: see `laneScripts`. */
-const KEPT_LINES = 5000;
+/** What processes that share an account's lanes keep together, each list newest first. */
+export interface SharedRecord {
+	/** Since when, ms since 1970. */
+	since: number;
+	/** Requests and pauses. */
+	lines: string[];
+	/** Requests of writes, and how writes ended. */
+	writes: string[];
+}
 
-type Line = [from: number, to: number, what: JournalLine | { pause: PauseNote }];
+type Noted<T> = [from: number, to: number, what: T];
+type Pause = { pause: PauseNote };
+type End = { end: WriteEnd & { id: string } };
 
 /**
  * The journal of all processes that share an account's lanes. When a request can have arrived is told by the store's
  * clock: it was sent after its lane was granted, and had its answer before the lane was given back.
- * @param kept as `SharedLanes.journalLines` gives it
+ * @param kept how many lines of each list are kept at most
  */
-export function sharedJournal(kept: unknown): Journal {
-	const [since, texts] = kept as [number, string[]];
-	const lines = texts.map((text) => JSON.parse(text) as Line).reverse();
-	const isFull = lines.length >= KEPT_LINES;
-	const start = isFull ? Math.max(since, lines[0][1]) : since;
-	const journal = new Journal(start);
+export function sharedJournal(record: SharedRecord, kept: { lines: number; writes: number }): Journal {
+	const [lines, writes] = [parsed<JournalLine | Pause>(record.lines), parsed<JournalLine | End>(record.writes)];
+	const ends = new Map(writes.flatMap(([, , what]) => ('end' in what ? [[what.end.id, what.end] as const] : [])));
+	const ended = (entry: JournalEntry): JournalEntry =>
+		entry.write ? { ...entry, write: { ...entry.write, ...ends.get(entry.write.id) } } : entry;
+
+	const log = new WriteLog<JournalEntry>(startOf(writes, record.since, kept.writes));
+	for (const [, , what] of writes) if (!('end' in what)) log.add(ended(what.entry));
+	const journal = new Journal(startOf(lines, record.since, kept.lines), log);
 	for (const [from, to, what] of lines) {
 		if ('pause' in what) journal.addPause(what.pause, to);
-		else journal.add({ ...what.entry, span: spanOf(from, to, what.entry) }, what.wait);
+		else journal.add({ ...ended(what.entry), span: spanOf(from, to, what.entry) }, what.wait);
 	}
 	return journal;
 }
 
-function spanOf(from: number, to: number, { span, answeredAt }: JournalLine['entry']) {
+/** Oldest first. */
+function parsed<T>(texts: string[]): Array<Noted<T>> {
+	return texts.map((text) => JSON.parse(text) as Noted<T>).reverse();
+}
+
+/** Where the list is full, older lines are gone. */
+function startOf(lines: Array<Noted<unknown>>, since: number, kept: number): number {
+	return lines.length >= kept ? Math.max(since, lines[0][1]) : since;
+}
+
+function spanOf(from: number, to: number, { span, answeredAt }: JournalEntry) {
 	if (!span) return undefined;
 	// Where the lane was lost meanwhile, the time the request took is known from its process.
 	const start = Number(from) || to - (span.to - span.from);

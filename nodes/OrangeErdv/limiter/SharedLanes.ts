@@ -2,6 +2,8 @@ import { randomUUID } from 'crypto';
 
 import type { RequestEnding } from '../journal/arrivals';
 import type { JournalLine, PauseNote } from '../journal/Journal';
+import type { SharedRecord } from '../journal/sharedJournal';
+import type { WriteEnd } from '../journal/writeFacts';
 import type { Clock } from '../runtime/Clock';
 import { LanesUnavailable, REST_MS, REST_WITHOUT_ANSWER_MS, type Lanes, type Lease } from './lanes';
 import * as scripts from './laneScripts';
@@ -37,6 +39,9 @@ export const GIVE_UP_MS = 15_000;
 
 const RETRY_MS = 500;
 
+/** Lines of the record that are read at once. */
+const PAGE = 2000;
+
 /** Lanes of one account that all n8n processes share. Where the store cannot tell, nothing is granted. */
 export class SharedLanes implements Lanes {
 	private readonly process: string = randomUUID();
@@ -54,7 +59,7 @@ export class SharedLanes implements Lanes {
 		private readonly clock: Clock,
 	) {
 		// In one hash slot, so that a cluster runs the scripts too.
-		this.keys = ['lanes', 'line', 'seen', 'journal'].map((what) => `erdv:{${account}}:${what}`);
+		this.keys = ['lanes', 'line', 'seen', 'journal', 'writes'].map((what) => `erdv:{${account}}:${what}`);
 	}
 
 	setCount(lanes: number): void {
@@ -87,9 +92,26 @@ export class SharedLanes implements Lanes {
 		void this.untilDone(scripts.STAND_STILL, [Math.ceil(ms), JSON.stringify({ pause })]);
 	}
 
+	/** Notes how a write ended, beside its requests. */
+	endWrite(id: string, end: WriteEnd): void {
+		void this.untilDone(scripts.NOTE_WRITE, [JSON.stringify({ end: { id, ...end } })]);
+	}
+
 	/** What all processes sent, as `sharedJournal` reads it. @throws Error of the store */
-	async journalLines(): Promise<unknown> {
-		return await this.run(scripts.READ, []);
+	async record(): Promise<SharedRecord> {
+		const [since] = (await this.run(scripts.SINCE, [])) as [number, number];
+		return { since, lines: await this.linesOf('journal'), writes: await this.linesOf('writes') };
+	}
+
+	/** In pages, as an answer that holds all of them may be too long for what is between here and Redis. */
+	private async linesOf(list: 'journal' | 'writes'): Promise<string[]> {
+		const lines = new Set<string>();
+		for (let first = 0; ; first += PAGE) {
+			const page = (await this.run(scripts.READ, [list, first, first + PAGE - 1])) as string[];
+			// What came in meanwhile moved the lines on: some come twice.
+			page.forEach((line) => lines.add(line));
+			if (page.length < PAGE) return [...lines];
+		}
 	}
 
 	private async ask(grant: string): Promise<[number, number]> {
@@ -105,7 +127,7 @@ export class SharedLanes implements Lanes {
 		this.failingSince ??= this.clock.now();
 		if (this.clock.now() - this.failingSince < GIVE_UP_MS) return await this.clock.sleep(RETRY_MS);
 		// The lost reply may have been a grant: both lanes are tried, as its lane is not known.
-		for (const lane of [0, 1]) this.run(scripts.RELEASE, [lane, grant, 0, '']).catch(() => undefined);
+		for (const lane of [0, 1]) this.run(scripts.RELEASE, [lane, grant, 0, '', 0]).catch(() => undefined);
 		this.run(scripts.LEAVE, [this.process]).catch(() => undefined);
 		throw new LanesUnavailable(message);
 	}
@@ -126,7 +148,9 @@ export class SharedLanes implements Lanes {
 			release: (ending: RequestEnding, request?: JournalLine) => {
 				if (!isHeld) return;
 				isHeld = false;
-				void this.untilDone(scripts.RELEASE, [lane, grant, REST_MS[ending], request ? JSON.stringify(request) : '']);
+				const line = request ? JSON.stringify(request) : '';
+				const isWrite = request?.entry.write ? 1 : 0;
+				void this.untilDone(scripts.RELEASE, [lane, grant, REST_MS[ending], line, isWrite]);
 			},
 		};
 	}

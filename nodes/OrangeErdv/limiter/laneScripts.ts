@@ -1,7 +1,8 @@
 /*
  * Scripts that Redis runs as one step each, on its own clock, so that clocks of processes do not matter.
  *
- * KEYS: lanes (hash), line (processes that wait, by ticket), seen (when each of them last asked), journal (list).
+ * KEYS: lanes (hash), line (processes that wait, by ticket), seen (when each of them last asked), journal (list),
+ * writes (list).
  * In `lanes`: `until0` and `until1` say until when a lane is taken or rests, `by0` and `by1` name the grant that holds
  * it, `at0` and `at1` when it was granted. A lane that is not given back is free again when its time is over.
  */
@@ -9,7 +10,7 @@
 const NOW = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local lanes, line, seen, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local lanes, line, seen, journal, writes = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 `;
 
 /**
@@ -77,24 +78,30 @@ redis.call('HSET', lanes, 'until' .. ARGV[1], now + tonumber(ARGV[3]))
 return 1
 `;
 
+/** So many lines of requests and of writes are kept; of a write, its requests and its end. */
+export const KEPT_LINES = 10_000;
+export const KEPT_WRITE_LINES = 40_000;
+
 /** The last lines are kept, for at most 32 days. */
 const NOTE = `
-local function note(from, text)
+local function note(list, kept, from, text)
 	if text == '' then return end
-	redis.call('LPUSH', journal, '[' .. from .. ',' .. now .. ',' .. text .. ']')
-	redis.call('LTRIM', journal, 0, 4999)
-	redis.call('EXPIRE', journal, 2764800)
+	redis.call('LPUSH', list, '[' .. from .. ',' .. now .. ',' .. text .. ']')
+	redis.call('LTRIM', list, 0, kept - 1)
+	redis.call('EXPIRE', list, 2764800)
 end
 `;
 
 /**
- * ARGV: lane, grant, ms that the lane rests, line for the journal or nothing. Gives 1, or 0 when the lane is no longer
- * this grant's; it is left alone then.
+ * ARGV: lane, grant, ms that the lane rests, line for the journal or nothing, 1 where it is one of a write. Gives 1, or
+ * 0 when the lane is no longer this grant's; it is left alone then.
  */
 export const RELEASE = `${NOW}${NOTE}
 local by, at = 'by' .. ARGV[1], 'at' .. ARGV[1]
 local own = redis.call('HGET', lanes, by) == ARGV[2]
-note(own and redis.call('HGET', lanes, at) or 0, ARGV[4])
+local from = own and redis.call('HGET', lanes, at) or 0
+note(journal, ${KEPT_LINES}, from, ARGV[4])
+if ARGV[5] == '1' then note(writes, ${KEPT_WRITE_LINES}, from, ARGV[4]) end
 if not own then return 0 end
 redis.call('HDEL', lanes, by, at)
 redis.call('HSET', lanes, 'until' .. ARGV[1], now + tonumber(ARGV[3]))
@@ -109,12 +116,23 @@ return redis.call('ZREM', line, ARGV[1])
 
 /** ARGV: ms for which nothing is granted, line for the journal. */
 export const STAND_STILL = `${NOW}${NOTE}
-note(now, ARGV[2])
+note(journal, ${KEPT_LINES}, now, ARGV[2])
 redis.call('HSET', lanes, 'still', math.max(tonumber(redis.call('HGET', lanes, 'still')) or 0, now + tonumber(ARGV[1])))
 return 1
 `;
 
-/** Gives `{since, lines}`: ms since 1970 of the start of the record, and the lines of the journal, newest first. */
+/** ARGV: line for the record of writes. */
+export const NOTE_WRITE = `${NOW}${NOTE}
+note(writes, ${KEPT_WRITE_LINES}, 0, ARGV[1])
+return 1
+`;
+
+/** Gives `{since, now}`: ms since 1970 of the start of the record, and by the store's clock. */
+export const SINCE = `${NOW}
+return { tonumber(redis.call('HGET', lanes, 'since')) or now, now }
+`;
+
+/** ARGV: `journal` or `writes`, first line, last line. Gives the lines, newest first. */
 export const READ = `${NOW}
-return { tonumber(redis.call('HGET', lanes, 'since')) or now, redis.call('LRANGE', journal, 0, -1) }
+return redis.call('LRANGE', ARGV[1] == 'writes' and writes or journal, ARGV[2], ARGV[3])
 `;

@@ -102,6 +102,7 @@ export function itemAt({ runtime, context, fields, owner, counters }: Run, itemI
 				requestTimeoutMs: 1000 * form.number('options.requestTimeout', 'harmless', { min }, requestTimeout / 1000),
 				simulate: has('simulate') && form.isOn('options.simulate', 'guard'),
 				counters,
+				askedBy: has('askedBy') ? form.text('options.askedBy', 'harmless') : '',
 				warn,
 			});
 		},

@@ -3,6 +3,7 @@ import { change } from './appointment/change';
 import { create } from './appointment/create';
 import { get as getAppointment } from './appointment/get';
 import { incidentReport } from './diagnostics/incidentReport';
+import { listRequests } from './diagnostics/listRequests';
 import { rateReport } from './diagnostics/rateReport';
 import type { Resource } from './Operation';
 import { checkForChanges } from './order/checkForChanges';
@@ -19,7 +20,7 @@ export const resources: Record<string, Resource> = {
 	diagnostics: {
 		name: 'Diagnostics',
 		defaultOperation: 'incidentReport',
-		operations: { incidentReport, rateReport },
+		operations: { incidentReport, listRequests, rateReport },
 	},
 	order: {
 		name: 'Order',

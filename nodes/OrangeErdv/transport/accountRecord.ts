@@ -2,7 +2,9 @@ import { ErdvError } from '../api/ErdvError';
 import { incidentList } from '../journal/incidentList';
 import type { Journal } from '../journal/Journal';
 import { rateReportFigures, type Recorded, type ReportRequest } from '../journal/rateReportFigures';
+import { requestList, type ListRequest } from '../journal/requestList';
 import { sharedJournal } from '../journal/sharedJournal';
+import { KEPT_LINES, KEPT_WRITE_LINES } from '../limiter/laneScripts';
 import type { SharedLanes } from '../limiter/SharedLanes';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount } from './account';
@@ -13,6 +15,7 @@ import type { N8nHost } from './N8nHost';
 export interface AccountRecord {
 	rateReportFigures(request: ReportRequest): ReturnType<typeof rateReportFigures>;
 	incidentList(request: ReportRequest, orderId?: string): ReturnType<typeof incidentList>;
+	requestList(request: ListRequest): ReturnType<typeof requestList>;
 }
 
 /**
@@ -32,14 +35,15 @@ export async function accountRecord(runtime: Runtime, host: N8nHost, itemIndex: 
 	const now = runtime.clock.wallTime();
 	return {
 		rateReportFigures: (request) => rateReportFigures(recorded, request, now),
+		requestList: (request) => requestList(recorded, request, now),
 		incidentList: (request, orderId) => incidentList(recorded, request, now, orderId),
 	};
 }
 
 async function journalOf(shared: SharedLanes): Promise<Journal> {
-	const lines = await shared.journalLines().catch((error: Error) => error);
-	if (!(lines instanceof Error)) return sharedJournal(lines);
-	throw new ErdvError(`The record of requests in the shared limiter cannot be read: ${lines.message}`, {
+	const record = await shared.record().catch((error: Error) => error);
+	if (!(record instanceof Error)) return sharedJournal(record, { lines: KEPT_LINES, writes: KEPT_WRITE_LINES });
+	throw new ErdvError(`The record of requests in the shared limiter cannot be read: ${record.message}`, {
 		kind: 'sharedLimitUnavailable',
 		description:
 			'Check "Shared Limit URL" and "Shared Limit Token" in the e-RDV credential, and that the Redis behind them runs.',

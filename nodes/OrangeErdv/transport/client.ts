@@ -15,6 +15,7 @@ import { cancelSignal, type N8nHost } from './N8nHost';
 import type { RunCounters } from './runCounters';
 import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
+import { noteWrite, type WriteNote, type WritePeriods } from './writeNote';
 
 /** More calls of one run than this would only wait for a place at the gate. */
 export const CALLS_AT_ONCE = PLACES_PER_OWNER;
@@ -30,6 +31,8 @@ export interface ClientSettings {
 	/** Reads and searches are sent, writes are not. */
 	simulate: boolean;
 	counters: RunCounters;
+	/** Who asked for it, for the record; empty for nobody. */
+	askedBy?: string;
 	/** Takes what the item's output should warn of, where there is one. */
 	warn?(warning: Warning): void;
 }
@@ -44,6 +47,8 @@ export interface ErdvClient {
 	readonly trust: ModelTrust | undefined;
 	/** Waits for the gate, sends, and gives the answer; `null` for a write that is only simulated. @throws ErdvError */
 	call(call: ErdvCall, options?: CallOptions): Promise<Delivery | null>;
+	/** Begins the record of a write: its calls carry the note. */
+	noteWrite(periods: WritePeriods): WriteNote;
 	/** Has the item's output say so, beside its outcome. */
 	warn(warning: Warning): void;
 	/** Waits `ms` between calls; cancelling the execution ends it. @throws ErdvError `cancelled` */
@@ -54,6 +59,8 @@ export interface ErdvClient {
 interface CallOptions {
 	/** Goes on when the execution is cancelled: for the reads that tell what became of a write. */
 	seeThrough?: boolean;
+	/** Of a write, what is noted of it. */
+	note?: WriteNote;
 }
 
 /** Reads the credential and gives the client for one item. @throws ErdvError when the credential cannot be used */
@@ -62,14 +69,15 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 	const { owner, priority, requestTimeoutMs: timeoutMs, simulate, counters } = settings;
 
 	const trust = modelTrust(runtime, account);
+	const gateOf = () => accountGate(runtime, host.helpers, account.credential, account.credentialId);
 
-	const throughGate = async (call: ErdvCall, signal?: AbortSignal): Promise<Delivery | null> => {
+	const throughGate = async (call: ErdvCall, signal?: AbortSignal, note?: WriteNote): Promise<Delivery | null> => {
 		if (!(await mayLeave(runtime.clock, account, call, { simulate, trust }, signal))) return null;
-		const gate = accountGate(runtime, host.helpers, account.credential, account.credentialId);
+		const gate = gateOf();
 		try {
 			const ticket = await gate.enter({ owner, priority, identity: account.identity, signal });
 			try {
-				const outgoing = { runtime, host, account, gate, ticket, call, timeoutMs, signal, counters };
+				const outgoing = { runtime, host, account, gate, ticket, call, note, timeoutMs, signal, counters };
 				const delivery = await sendUntilAnswered(outgoing);
 				if (call.name === 'getOrder') trust.look(call.orderId, delivery, account.mapping);
 				return delivery;
@@ -89,7 +97,9 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		get journal() {
 			return gateFor(runtime, account.key).journal;
 		},
-		call: async (call, { seeThrough } = {}) => await throughGate(call, seeThrough ? undefined : cancelSignal(host)),
+		noteWrite: (periods) => noteWrite(host, gateOf(), periods, settings.askedBy ?? ''),
+		call: async (call, { seeThrough, note } = {}) =>
+			await throughGate(call, seeThrough ? undefined : cancelSignal(host), note),
 		wait: async (ms) => await sleepUnlessCancelled(runtime.clock, ms, cancelSignal(host)),
 	};
 }

@@ -2,10 +2,13 @@ import type { ErdvCall } from '../api/model';
 import { isThrottled, type Problem } from '../api/problem';
 import type { Span } from '../journal/arrivals';
 import type { JournalLine } from '../journal/Journal';
+import type { WriteFacts } from '../journal/writeFacts';
 import type { Sent } from './sendInLane';
 
 interface SentRequest {
 	call: ErdvCall;
+	/** Of a write, what it is about. */
+	write?: WriteFacts;
 	sent: Sent;
 	/** When it can have arrived. */
 	span?: Span;
@@ -18,7 +21,7 @@ interface SentRequest {
 }
 
 /** One request for the journal: times, operation, order, status, Orange's code and request id; nothing personal. */
-export function lineOf({ call, sent, span, problem, queuedAt, sentAt, answeredAt }: SentRequest): JournalLine {
+export function lineOf({ call, write, sent, span, problem, queuedAt, sentAt, answeredAt }: SentRequest): JournalLine {
 	const status = sent.answer?.statusCode;
 	return {
 		entry: {
@@ -33,6 +36,7 @@ export function lineOf({ call, sent, span, problem, queuedAt, sentAt, answeredAt
 			cause: sent.cause,
 			failed: sent.cause !== 'cancelled' && (status === undefined || status >= 300),
 			span,
+			...(write && { write }),
 		},
 		wait: {
 			waitedMs: Math.max(0, Date.parse(sentAt) - queuedAt),

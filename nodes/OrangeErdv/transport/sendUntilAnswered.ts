@@ -14,6 +14,7 @@ import { nextStep, type SoFar } from './retryDecision';
 import type { RunCounters } from './runCounters';
 import { sendInLane } from './sendInLane';
 import { sleepUnlessCancelled } from './wait';
+import type { WriteNote } from './writeNote';
 
 /** One call with its place at the gate. */
 export interface OutgoingCall {
@@ -23,6 +24,8 @@ export interface OutgoingCall {
 	gate: Gate<ErdvError>;
 	ticket: GateTicket;
 	call: ErdvCall;
+	/** Of a write, what is noted of it. */
+	note?: WriteNote;
 	/** Total time for one answer, headers and body, ms. */
 	timeoutMs: number;
 	signal?: AbortSignal;
@@ -90,7 +93,7 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 
 /** One request in one lane, with a token that is good at the moment it leaves. */
 async function attempt(outgoing: OutgoingCall, rejected?: TokenData) {
-	const { runtime, account, gate, ticket, call, counters } = outgoing;
+	const { runtime, account, gate, ticket, call, note, counters } = outgoing;
 	const { clock } = runtime;
 	const queuedAt = clock.wallTime();
 	for (let spoilt = 0; ; spoilt++) {
@@ -108,7 +111,8 @@ async function attempt(outgoing: OutgoingCall, rejected?: TokenData) {
 		const problem = sent.answer ? readProblem(sent.answer, clock.wallTime()) : {};
 		const times = { sentAt: sentAtText, answeredAt: isoNow(clock.wallTime()) };
 		if (sent.answer && isThrottled(sent.answer.statusCode, problem.code)) counters.throttled++;
-		const line = lineOf({ call, sent, span, problem, queuedAt, ...times });
+		if (note) note.isSent = true;
+		const line = lineOf({ call, write: note?.facts, sent, span, problem, queuedAt, ...times });
 		gate.journal.add(line.entry, line.wait);
 		lease.release(ending, line);
 		return { sent, problem, token, sentAt, times };

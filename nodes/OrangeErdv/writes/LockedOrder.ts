@@ -1,8 +1,10 @@
 import { findAppointment } from '../api/appointment';
 import { mayTakePlace, stateAt, type AppointmentState } from '../api/appointmentState';
 import { getOrder } from '../api/calls';
+import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from '../api/model';
 import { orderIn } from '../api/order';
+import { readPeriod } from '../api/period';
 import type { Waits } from '../runtime/Waits';
 import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
@@ -82,11 +84,12 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 				const isNone = appointment !== null && isOver(appointment) && isFree(appointment);
 				return isNone ? { ...reading, appointment: null } : reading;
 			};
+			const note = client.noteWrite({ requested: requested?.validFor, previous: periodOf(before) });
 			const first = firstCreate(client.trust, call, intent);
 			let doubt: Doubt | undefined;
 			const work = safeWrite<Delivery | null>(intent, {
 				waits,
-				send: async () => await first.send(async () => await client.call(call)),
+				send: async () => await first.send(async () => await client.call(call, { note })),
 				read: async () => withoutFree(await read(true)),
 				doubt: (answer) => {
 					doubt = answer ? first.doubt(answer, doubtOf(call, intent, answer, mapping)) : undefined;
@@ -97,13 +100,21 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 			});
 			const ending = await work.catch(async (error: unknown) => {
 				first.end();
+				const { kind, facts } = error instanceof ErdvError ? error : { kind: 'unknown', facts: undefined };
+				note.end({ outcome: kind, refusal: facts?.refusal });
 				return await Promise.reject(error);
 			});
 			first.end(ending);
 			// A change that the order shows meanwhile needs no warning any more.
 			const isSettled = doubt?.isAcceptedAnyway === true && ending.end === 'shown';
 			if (doubt?.warning && !isSettled) client.warn(doubt.warning);
-			return resultOf(intent, ending, call, mapping);
+			const result = resultOf(intent, ending, call, mapping);
+			note.end({ outcome: result.outcome });
+			return result;
 		},
 	};
+}
+
+function periodOf(appointment?: JsonBody | null): TimePeriod | undefined {
+	return (appointment && readPeriod(appointment.validFor)) ?? undefined;
 }

@@ -33,10 +33,10 @@ it('says from when on it knows', () => {
 	expect(new Journal(START).coverageFrom).toBe('2026-11-30T08:00:00.000Z');
 });
 
-it('keeps the last 1,000 requests, oldest first', () => {
+it('keeps the last 10,000 requests, oldest first', () => {
 	const journal = new Journal(START);
-	for (let sent = 0; sent < 2345; sent++) journal.add(entry(sent), NO_WAIT);
-	expect(journal.lastRequests().map(({ orderId }) => orderId)).toEqual(count(1345, 2345));
+	for (let sent = 0; sent < 10_345; sent++) journal.add(entry(sent), NO_WAIT);
+	expect(journal.lastRequests().map(({ orderId }) => orderId)).toEqual(count(345, 10_345));
 });
 
 it('keeps the last 100 failures, also when 1,000 requests came after them', () => {
@@ -113,9 +113,9 @@ describe('a part of an hour', () => {
 
 	it('is not known once one of its requests has dropped out', () => {
 		const journal = new Journal(START);
-		for (let sent = 0; sent < 1001; sent++) journal.add(entry(sent, { sentAt: iso(START + sent * 1000) }), NO_WAIT);
+		for (let sent = 0; sent < 10_001; sent++) journal.add(entry(sent, { sentAt: iso(START + sent * 100) }), NO_WAIT);
 		expect(journal.sumsWithin(START, START + HOUR_MS)).toBeUndefined();
-		expect(journal.sumsWithin(START + 1, START + HOUR_MS)).toMatchObject({ requests: 1000 });
+		expect(journal.sumsWithin(START + 1, START + HOUR_MS)).toMatchObject({ requests: 10_000 });
 	});
 });
 

@@ -89,7 +89,7 @@ it('a period is the sum of its parts', () => {
 
 it('takes the whole hour, and says so, where its requests are no longer known one by one', () => {
 	const journal = aJournal(0, 10, 30);
-	for (let second = 0; second < 1000; second++) add(journal, at(60) + second * 1000);
+	for (let sent = 0; sent < 10_000; sent++) add(journal, at(60) + sent * 100);
 	const { covered, total } = ratesOver(journal, { from: at(20), to: at(50) }, at(120));
 	expect(covered).toEqual({ from: START, to: at(50) });
 	expect(total.requests).toBe(3);
@@ -98,7 +98,7 @@ it('takes the whole hour, and says so, where its requests are no longer known on
 it('keeps the greatest number within a second long after the requests themselves', () => {
 	const journal = aJournal();
 	for (const ms of [0, 10, 20]) add(journal, START + ms);
-	for (let second = 0; second < 1000; second++) add(journal, at(60) + second * 1000);
+	for (let sent = 0; sent < 10_000; sent++) add(journal, at(60) + sent * 500);
 	expect(ratesOver(journal, {}, at(120)).total).toMatchObject({ mostSent: 3, mostArrived: 3 });
 });
 

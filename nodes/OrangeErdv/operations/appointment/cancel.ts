@@ -12,6 +12,7 @@ export const cancel: Operation = {
 	fields: [
 		orderIdField,
 		optionsField(
+			'askedBy',
 			'language',
 			'onlyIfCurrentSlot',
 			'priority',

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { bookAgainAfterField } from './bookAgainAfterField';
 import { languageField } from './choices';
-import { optionalOrderIdField, reportFromField, reportToField } from './reportFields';
+import { optionalOrderIdField, reportFromField, reportToField, requestsAsField, writesOnlyField } from './reportFields';
 
 const entries = {
 	additionalBodyFields: {
@@ -11,6 +11,14 @@ const entries = {
 		type: 'json',
 		default: '{}',
 		description: 'JSON object merged into the request body, where your reference of the API asks for more than is sent',
+	},
+	askedBy: {
+		displayName: 'Asked By',
+		name: 'askedBy',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ticket 4711',
+		description: 'A ticket or a name, kept with the write in the record that Diagnostics → List Requests shows',
 	},
 	bookAgainAfter: bookAgainAfterField,
 	from: reportFromField,
@@ -100,6 +108,7 @@ const entries = {
 		hint: 'Sent as a note. Orange does not publish whether it takes one.',
 		description: 'Why the appointment is cancelled',
 	},
+	requestsAs: requestsAsField,
 	refuseDoubtfulPhones: {
 		displayName: 'Refuse Doubtful Phone Numbers',
 		name: 'refuseDoubtfulPhones',
@@ -156,11 +165,13 @@ const entries = {
 		default: true,
 		description: 'Whether to read the order until it shows the new time slot: Orange takes a change into account later',
 	},
+	writesOnly: writesOnlyField,
 } satisfies Record<string, INodeProperties>;
 
 /** What creating and changing an appointment have in common. */
 export const bookingOptions = [
 	'additionalBodyFields',
+	'askedBy',
 	'includePersonalData',
 	'language',
 	'priority',

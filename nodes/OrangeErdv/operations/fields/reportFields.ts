@@ -23,3 +23,23 @@ export const optionalOrderIdField: INodeProperties = {
 	required: false,
 	description: 'Report on this order only; empty means all orders',
 };
+
+export const requestsAsField: INodeProperties = {
+	displayName: 'Output As',
+	name: 'outputAs',
+	type: 'options',
+	options: [
+		{ name: 'One Item per Request', value: 'requests' },
+		{ name: 'One Item with a List', value: 'list', description: 'Also when there are none' },
+	],
+	default: 'requests',
+	description: 'How the requests come out',
+};
+
+export const writesOnlyField: INodeProperties = {
+	displayName: 'Writes Only',
+	name: 'writesOnly',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to list only requests that create, change or cancel, which are known for longer',
+};

@@ -6,6 +6,7 @@ import { filterSlots } from '../../slots/preferences';
 import { searchSlots } from '../../slots/searchSlots';
 import { toTimeSlotItem } from '../../slots/timeSlotItem';
 import { keepWrittenForms } from '../../writes/writtenForms';
+import { limitFields } from '../fields/limitFields';
 import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
 import { preferencesField } from '../fields/timeSlotFields';
@@ -20,22 +21,7 @@ export const search: Operation = {
 	kind: 'read',
 	fields: [
 		orderIdField,
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
+		...limitFields,
 		preferencesField,
 		optionsField('includeRaw', 'language', 'outputAs', 'priority', 'requestTimeout'),
 	],
