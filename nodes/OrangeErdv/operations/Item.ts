@@ -11,6 +11,7 @@ import { accountRecord, type AccountRecord } from '../transport/accountRecord';
 import { createClient, type ClientSettings, type ErdvClient } from '../transport/client';
 import type { RunCounters } from '../transport/runCounters';
 import { nodeParameters } from './nodeParameters';
+import type { DoneWrite, RunProgress } from './RunProgress';
 import { isTool } from './toolText';
 
 /** One input item, as an operation sees it: its fields, read by their types, and its way to Orange. */
@@ -31,6 +32,10 @@ export interface Item extends Form {
 	warn(warning: Warning): void;
 	/** What the output has to warn of, in the item's language. */
 	warnings(): string[];
+	/** What an earlier try of the same execution did for this item. */
+	earlierWrite(): DoneWrite | undefined;
+	/** Keeps what was done for this item, however the run ends. */
+	noteWrite(done: DoneWrite): void;
 	/** When it is now, by the wall clock. */
 	now(): Date;
 	/** Names the credential's account. @throws ErdvError when the credential cannot be used as it is */
@@ -50,10 +55,11 @@ export interface Run {
 	/** Names the execution at the gate. */
 	owner: string;
 	counters: RunCounters;
+	progress: RunProgress;
 }
 
 /** @throws ErdvError `invalidInput` for an option that every operation has */
-export function itemAt({ runtime, context, fields, owner, counters }: Run, itemIndex: number): Item {
+export function itemAt({ runtime, context, fields, owner, counters, progress }: Run, itemIndex: number): Item {
 	const form = readForm(fields, nodeParameters(context, itemIndex));
 	const has = (name: string) => form.has(`options.${name}`);
 	const language = has('language') ? form.choice<Language>('options.language', 'harmless') : 'en';
@@ -90,6 +96,8 @@ export function itemAt({ runtime, context, fields, owner, counters }: Run, itemI
 		warn,
 		warnings: () => [...warned],
 		includePersonalData,
+		earlierWrite: () => progress.earlier(itemIndex),
+		noteWrite: (done) => progress.note(itemIndex, done),
 		now: () => new Date(runtime.clock.wallTime()),
 		accountKey: async () => (await readAccount(context, itemIndex)).key,
 		client: async () => {

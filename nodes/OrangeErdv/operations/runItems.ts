@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData, OnError } from 'n8n-workflow';
 
 import { plain } from '../input/cleanText';
 import type { Runtime } from '../runtime/Runtime';
@@ -10,6 +10,8 @@ import { addHints } from './hints';
 import { inTurns } from './inTurns';
 import { itemAt } from './Item';
 import { groupsOf } from './itemGroups';
+import { RunProgress } from './RunProgress';
+import { withWritten } from './withWritten';
 
 /** Each run of the node is an owner at the gate; runs without an execution id are told apart by number. */
 function ownerOf(runtime: Runtime, context: IExecuteFunctions): string {
@@ -22,7 +24,8 @@ function widthOf({ kind }: RunnableOperation, continues: boolean): number {
 }
 
 /**
- * Runs the chosen operation for each input item. Output items keep the order of the input and are paired with it.
+ * Runs the chosen operation for each input item. Output items keep the order of the input and are paired with it; with
+ * an error output, those that failed come last.
  * @throws NodeApiError, NodeOperationError for the first item that failed, unless On Error is a continue mode
  */
 export async function runItems(runtime: Runtime, context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -30,7 +33,8 @@ export async function runItems(runtime: Runtime, context: IExecuteFunctions): Pr
 	const continues = context.continueOnFail();
 	const counters = new RunCounters(runtime.clock);
 	const { fields } = operation;
-	const run = { runtime, context, fields, owner: ownerOf(runtime, context), counters };
+	const progress = new RunProgress(context);
+	const run = { runtime, context, fields, owner: ownerOf(runtime, context), counters, progress };
 	const groups = await groupsOf(operation, context.getInputData().length, (index) => itemAt(run, index));
 
 	const runGroup = async (index: number): Promise<INodeExecutionData[]> => {
@@ -40,7 +44,7 @@ export async function runItems(runtime: Runtime, context: IExecuteFunctions): Pr
 			const outputs = await operation.execute(itemAt(run, first));
 			return outputs.map((json) => ({ json, pairedItem }));
 		} catch (error) {
-			if (!continues) throw nodeError(context, error, first);
+			if (!continues) throw withWritten(nodeError(context, error, first), progress.written);
 			return [{ ...errorItem(context, error, first, orderKey(index)), pairedItem }];
 		}
 	};
@@ -63,5 +67,15 @@ export async function runItems(runtime: Runtime, context: IExecuteFunctions): Pr
 	} catch {
 		// Writes have left: what cannot be shown is left out.
 	}
-	return outputs;
+	return inOrder(outputs, context.getNode().onError);
+}
+
+/**
+ * With Retry On Fail, n8n runs all items again where the first output item is an error: with an error output it must
+ * not do so because the first row was bad.
+ */
+function inOrder(items: INodeExecutionData[], onError?: OnError): INodeExecutionData[] {
+	if (onError !== 'continueErrorOutput') return items;
+	const hasFailed = ({ json }: INodeExecutionData) => json.error !== undefined;
+	return [...items.filter((item) => !hasFailed(item)), ...items.filter(hasFailed)];
 }

@@ -15,7 +15,7 @@ const inCode = new Set(
 const others = new Set([
 	...['Settings', 'Community nodes', 'Install', 'Credentials', 'Create credential', 'Save', 'Connect'],
 	...['Actions', '⋯', 'Import', 'From file', 'Data tables', 'Publish', 'Migration Report'],
-	...['Retry On Fail', 'On Error', 'Continue (using error output)'],
+	...['Retry On Fail', 'On Error', 'Stop Workflow', 'Continue (using error output)', 'Executions', 'Retry', 'Stop'],
 	...['My apps', 'Show', 'Renew', 'Approved'],
 	...['first available', 'on a date', 'same', 'debug', '1'],
 ]);

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ErdvError } from '../../api/ErdvError';
 import type { WriteResult } from '../../writes/writeResult';
 import type { Item } from '../Item';
+import { repeatedOutcome, slotOf } from './repeatedOutcome';
 import { writeOutput } from './writeOutput';
 
 /** Outcomes that stand for an error, where Refusals as Items is on. */
@@ -15,7 +16,12 @@ const RETURNED = ['refused', 'noSlotFound'];
 export async function resultOrRefusal(item: Item, work: () => Promise<WriteResult>): Promise<IDataObject> {
 	const returnsRefusals = item.isOn('options.refusalsAsItems', 'harmless');
 	try {
-		return writeOutput(item, await work());
+		const result = await work();
+		const { orderId } = item;
+		const told = repeatedOutcome(result, orderId, item.earlierWrite());
+		const isDone = result.attempts > 0 || told !== result;
+		if (isDone) item.noteWrite({ orderId, outcome: told.outcome, slot: slotOf(told) });
+		return writeOutput(item, told);
 	} catch (error) {
 		const isReturned = error instanceof ErdvError && RETURNED.includes(error.kind) && returnsRefusals;
 		return isReturned ? refusedOutput(item, error) : await Promise.reject(error);

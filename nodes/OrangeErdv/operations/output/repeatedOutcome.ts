@@ -1,0 +1,33 @@
+import { readPeriod, samePeriod } from '../../api/period';
+import type { Outcome, WriteResult } from '../../writes/writeResult';
+import type { DoneWrite } from '../RunProgress';
+
+/** What an item is told that finds done what an earlier try of its execution did. */
+const REPEATED: Partial<Record<Outcome, Outcome[]>> = {
+	kept: ['created', 'changed', 'changePending'],
+	alreadyChanged: ['created', 'changed', 'changePending'],
+	alreadyCancelled: ['cancelled'],
+};
+
+/**
+ * n8n runs all items again where one of them failed: what an earlier try did, and the order still shows, keeps its
+ * outcome, so that a branch for it is taken. A change that was pending is effective when the order shows it.
+ */
+export function repeatedOutcome(result: WriteResult, orderId: string, earlier?: DoneWrite): WriteResult {
+	if (!earlier || earlier.orderId !== orderId) return result;
+	if (!REPEATED[result.outcome]?.includes(earlier.outcome)) return result;
+	if (result.outcome !== 'alreadyCancelled' && !isAt(result, earlier.slot)) return result;
+	return { ...result, outcome: earlier.outcome === 'changePending' ? 'changed' : earlier.outcome };
+}
+
+function isAt({ appointment }: WriteResult, slot: string | null): boolean {
+	const [startDateTime, endDateTime] = (slot ?? '').split('/');
+	const period = readPeriod({ startDateTime, endDateTime });
+	return appointment !== null && period !== null && samePeriod(appointment, period);
+}
+
+/** `<start>/<end>` of what a write is about: as the order shows it, or as it was asked for. */
+export function slotOf({ appointment, requested }: WriteResult): string | null {
+	const period = readPeriod(appointment?.validFor) ?? requested?.validFor;
+	return period ? `${period.startDateTime}/${period.endDateTime}` : null;
+}

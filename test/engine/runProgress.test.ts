@@ -1,0 +1,129 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { until } from '../until';
+import { byPeriod, ordersOf } from './bookings';
+import { NODE, SHORT_WAITS, useErdv } from './erdv';
+import type { EngineRun } from './harness';
+
+const erdv = useErdv({ takenShare: 0, changeDelayMs: 0 }, SHORT_WAITS);
+const { order, slots, shown } = ordersOf(erdv);
+
+const UNKNOWN = '99999999';
+const create = { resource: 'appointment', operation: 'create', ...byPeriod('={{ $json.slot }}') };
+const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 10 };
+
+/** Rows of a sheet: one for each order, each with a slot of its own. */
+const rows = (ids: string[]): IDataObject[] =>
+	ids.map((id) => ({ id, slot: id === UNKNOWN ? slots(order())[0] : slots(id)[0] }));
+const writtenIn = (run: EngineRun) =>
+	(run.error as unknown as { context: { data?: { written: IDataObject[] } } }).context.data;
+const customData = (run: EngineRun) => run.run.data.resultData.metadata;
+
+describe('A run that stops', () => {
+	it('at item 3 of 5 names the orders that it has written', async () => {
+		const ids = [order(), order(), UNKNOWN, order(), order()];
+		const run = await erdv.account().run(create, rows(ids));
+		expect(run.error?.description).toContain(
+			`Written by this run before it stopped: ${ids[0]} (created), ${ids[1]} (created).`,
+		);
+		expect(writtenIn(run)).toEqual({
+			written: [0, 1].map((index) => ({ orderId: ids[index], outcome: 'created', slot: slotText(ids[index]) })),
+		});
+		expect(shown(ids[3])).toBeNull();
+	});
+
+	it('names the first ten, and has all in its data', async () => {
+		const ids = Array.from({ length: 12 }, () => order());
+		const run = await erdv.account().run(create, rows([...ids, UNKNOWN]));
+		expect(run.error?.description).toContain(`${ids[9]} (created) and 2 more.`);
+		expect(writtenIn(run)?.written).toHaveLength(12);
+	}, 60_000);
+
+	it('before anything was written has no such data', async () => {
+		const run = await erdv.account().run(create, rows([UNKNOWN, order()]));
+		expect(writtenIn(run)).toBeUndefined();
+		expect(run.error?.description).not.toContain('Written by this run');
+	});
+
+	it('leaves the orders in the custom data of the execution, also when somebody stops it', async () => {
+		const account = erdv.account();
+		const ids = [order(), order(), order()];
+		const stop = new AbortController();
+		erdv.sandbox.fault({ match: { orderId: ids[2], name: 'getOrder' }, fault: { kind: 'hang' } });
+		const running = account.run(create, rows(ids), { signal: stop.signal });
+		const isThird = () => account.arrivals().some(({ orderId }) => orderId === ids[2]);
+		await until('the third order is asked for', isThird);
+		stop.abort();
+		const run = await running;
+		expect(run.status).toBe('canceled');
+		expect(customData(run)).toEqual({ erdv_created: `${ids[0]}, ${ids[1]}` });
+	}, 60_000);
+});
+
+describe('Retry On Fail', () => {
+	it.each([
+		['first', 0],
+		['middle', 1],
+		['last', 2],
+	])(
+		'with the %s row bad, repeats the outcome of what an earlier try did',
+		async (_which, bad) => {
+			const account = erdv.account();
+			const ids = [order(), order(), order()];
+			const input = rows(ids);
+			// The bad row is good at the second try.
+			erdv.sandbox.fault({
+				match: { orderId: ids[bad], name: 'getOrder' },
+				fault: { kind: 'status', status: 404, code: 60 },
+			});
+			const run = await account.run(create, input, retry);
+			expect(run.json(NODE).map(({ orderId, outcome }) => [orderId, outcome])).toEqual(
+				ids.map((id) => [id, 'created']),
+			);
+			expect(account.arrivals().filter(({ name }) => name === 'createAppointment')).toHaveLength(3);
+			expect(run.json(NODE).map(({ attempts }) => attempts)).toEqual(ids.map((_, index) => (index < bad ? 0 : 1)));
+		},
+		60_000,
+	);
+
+	it('does not claim a booking that the order no longer shows', async () => {
+		const account = erdv.account();
+		const ids = [order(), order()];
+		const input = rows(ids);
+		erdv.sandbox.fault({
+			match: { orderId: ids[1], name: 'getOrder' },
+			fault: { kind: 'status', status: 404, code: 60 },
+		});
+		const running = account.run(create, input, { ...retry, waitBetweenTries: 1500 });
+		const isBad = () => account.arrivals().some(({ orderId, status }) => orderId === ids[1] && status === 404);
+		await until('the second row failed', isBad);
+		erdv.sandbox.putOrder(ids[0], { appointment: { validFor: erdv.sandbox.slots(ids[0])[5] } });
+		expect((await running).json(NODE)).toMatchObject([{ outcome: 'kept' }, { outcome: 'created' }]);
+	}, 60_000);
+
+	it('a cancellation that was done stays one', async () => {
+		const account = erdv.account();
+		const ids = [order(0), order(1)];
+		const cancel = { resource: 'appointment', operation: 'cancel' };
+		erdv.sandbox.fault({
+			match: { orderId: ids[1], name: 'cancelAppointment' },
+			fault: { kind: 'status', status: 400, code: 22 },
+		});
+		const run = await account.run(cancel, ids, retry);
+		expect(run.json(NODE)).toMatchObject([{ outcome: 'cancelled' }, { outcome: 'cancelled', attempts: 1 }]);
+	}, 60_000);
+
+	it('with an error output, a bad first row does not run the others again', async () => {
+		const account = erdv.account();
+		const ids = [UNKNOWN, order(), order()];
+		const run = await account.run(create, rows(ids), { ...retry, onError: 'continueErrorOutput' });
+		expect(run.json(NODE).map(({ orderId }) => orderId)).toEqual(ids.slice(1));
+		expect(run.items(NODE, 1).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(account.arrivals().filter(({ orderId }) => orderId === UNKNOWN)).toHaveLength(1);
+	});
+});
+
+function slotText(id: string): string {
+	const { appointment } = erdv.sandbox.order(id) as { appointment: { validFor: Record<string, string> } };
+	return `${appointment.validFor.startDateTime}/${appointment.validFor.endDateTime}`;
+}
