@@ -35,6 +35,27 @@ function readBasic(header: string | undefined): { id: string; secret: string } |
 	return id ? { id, secret } : null;
 }
 
+/** What the service answers where it is told to fail, or what stands in front of it. */
+function failure({ tokenService, tokenRetryAfterSeconds: seconds }: SandboxState['settings']): Reply | undefined {
+	const headers: Record<string, string> = seconds === null ? {} : { 'Retry-After': String(seconds) };
+	switch (tokenService) {
+		case 'unavailable':
+			return refusal(503, 'temporarily_unavailable', 'The service is temporarily unavailable', headers);
+		case 'throttled':
+			return refusal(429, 'too_many_requests', 'Too many requests', headers);
+		case 'forbidden':
+			return refusal(403, 'access_denied', 'Access denied');
+		case 'page':
+			return {
+				status: 200,
+				contentType: 'text/html',
+				text: '<!doctype html><title>Sign in to the network</title>',
+			};
+		default:
+			return undefined;
+	}
+}
+
 function issue(state: SandboxState, clientId: string): Reply {
 	const { tokenLifetimeSeconds: seconds, expiresInAs } = state.settings;
 	const token = issueToken(state.tokens, clientId, state.clock.now() + seconds * 1000);
@@ -78,10 +99,7 @@ export async function answerToken(
 		request.socket.resetAndDestroy();
 		return;
 	}
-	const reply =
-		tokenService === 'unavailable'
-			? refusal(503, 'temporarily_unavailable', 'The service is temporarily unavailable')
-			: decide(state, request, body, entry);
+	const reply = failure(state.settings) ?? decide(state, request, body, entry);
 	entry.status = reply.status;
 	send(response, reply);
 }

@@ -5,8 +5,13 @@ export interface SandboxSettings {
 	/** Type of `expires_in`: both were seen (published). */
 	expiresInAs: 'integer' | 'string';
 	tokenDelayMs: number;
-	/** `unavailable` answers 503, `reset` breaks the connection. */
-	tokenService: 'up' | 'unavailable' | 'reset';
+	/**
+	 * `unavailable` answers 503, `throttled` 429, `forbidden` 403, each with an OAuth error; `page` gives the HTML page of
+	 * a proxy, `reset` breaks the connection (all modelled).
+	 */
+	tokenService: 'up' | 'unavailable' | 'throttled' | 'forbidden' | 'page' | 'reset';
+	/** `Retry-After` of `unavailable` and `throttled`, in seconds; null for none. */
+	tokenRetryAfterSeconds: number | null;
 	/** The four shapes seen for Orange's error bodies (published). */
 	errorBodyStyle: 'plain' | 'reason' | 'array' | 'stringCode';
 	/** Off: a third request in a second is only logged. */
@@ -87,6 +92,7 @@ export const defaultSettings: SandboxSettings = {
 	expiresInAs: 'integer',
 	tokenDelayMs: 0,
 	tokenService: 'up',
+	tokenRetryAfterSeconds: null,
 	errorBodyStyle: 'plain',
 	rateLimit: true,
 	rateLimitStatus: 403,
@@ -122,7 +128,7 @@ export const defaultSettings: SandboxSettings = {
 
 const choices: Record<string, readonly unknown[]> = {
 	expiresInAs: ['integer', 'string'],
-	tokenService: ['up', 'unavailable', 'reset'],
+	tokenService: ['up', 'unavailable', 'throttled', 'forbidden', 'page', 'reset'],
 	errorBodyStyle: ['plain', 'reason', 'array', 'stringCode'],
 	rateLimitStatus: [403, 429],
 	slotTakenStatus: [409, 422],
@@ -140,7 +146,7 @@ const choices: Record<string, readonly unknown[]> = {
 	writeAnswer: ['order', 'empty'],
 };
 
-const nullable = ['retryAfterSeconds', 'suspendAfter', 'searchMost'];
+const nullable = ['retryAfterSeconds', 'tokenRetryAfterSeconds', 'suspendAfter', 'searchMost'];
 
 const isAmount = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 

@@ -112,3 +112,17 @@ test('the token service can be slow, unavailable or break', async () => {
 	]);
 	expect(sandbox.arrivals()).toEqual([]);
 });
+
+test('the token service can ask for patience, deny access, or be a proxy', async () => {
+	const sandbox = await sandboxWith({ tokenService: 'throttled', tokenRetryAfterSeconds: 300 });
+	const throttled = await askToken(sandbox);
+	expect([throttled.status, throttled.headers.get('retry-after')]).toEqual([429, '300']);
+	expect(await throttled.json()).toMatchObject({ error: 'too_many_requests' });
+	sandbox.set({ tokenRetryAfterSeconds: null });
+	expect((await askToken(sandbox)).headers.get('retry-after')).toBeNull();
+	sandbox.set({ tokenService: 'forbidden' });
+	expect((await askToken(sandbox)).status).toBe(403);
+	sandbox.set({ tokenService: 'page' });
+	const page = await askToken(sandbox);
+	expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
+});
