@@ -1,5 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
+import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
 import type { Waits } from '../../nodes/OrangeErdv/runtime/Waits';
 import { startSandbox, type Arrival, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { awayFromMidnight } from '../awayFromMidnight';
@@ -59,14 +60,15 @@ export const SHORT_WAITS: Partial<Waits> = {
 /**
  * Starts sandbox and engine for the tests of the file; each test begins with a sandbox as it started.
  * @param waits of the package's types, where they are not as long as in n8n
+ * @param clock of the package's types, where it is not the system's
  */
-export function useErdv(options: Partial<SandboxOptions> = {}, waits?: Partial<Waits>): Erdv {
+export function useErdv(options: Partial<SandboxOptions> = {}, waits?: Partial<Waits>, clock?: Clock): Erdv {
 	let sandbox: Sandbox;
 	let engine: Engine;
 	beforeAll(async () => {
 		await awayFromMidnight();
 		// The engine first: where the package is not built it fails, and no server must be left open then.
-		engine = await startEngine({ waits });
+		engine = await startEngine({ waits, clock });
 		sandbox = await startSandbox(options);
 	}, 300_000);
 	beforeEach(() => sandbox.reset());

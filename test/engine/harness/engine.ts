@@ -15,12 +15,11 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import type { Waits } from '../../../nodes/OrangeErdv/runtime/Waits';
 import { additionalData } from './additionalData';
 import { CredentialStore } from './credentialStore';
 import { testCredential, type CredentialTestResult } from './credentialTest';
 import { EngineRun } from './engineRun';
-import { loadPackage } from './packageTypes';
+import { loadPackage, type OwnProcess } from './packageTypes';
 import { Poller, type PollOptions } from './poller';
 
 /** A workflow as the editor exports it; `id`, `position` and `typeVersion` of nodes may be left out. */
@@ -71,19 +70,17 @@ const complete = (node: WorkflowJson['nodes'][number], index: number): INode => 
 let executions = 0;
 let pollers = 0;
 
-export interface EngineOptions {
+export interface EngineOptions extends OwnProcess {
 	/** Of a built package; default: this repository. */
 	directory?: string;
-	/** Of the package's types, where they are not as long as in n8n. */
-	waits?: Partial<Waits>;
 }
 
 /** Starts the engine. */
 export async function startEngine({
 	directory = join(__dirname, '../../..'),
-	waits,
+	...own
 }: EngineOptions = {}): Promise<Engine> {
-	const types = await loadPackage(directory, waits);
+	const types = await loadPackage(directory, own);
 	const credentials = new CredentialStore(types);
 
 	const open = (json: WorkflowJson, more: { id?: string; staticData?: IDataObject } = {}): Workflow =>

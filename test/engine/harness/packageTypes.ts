@@ -1,6 +1,7 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import { NodeHelpers, type ICredentialType, type INodeProperties, type INodeType, type INodeTypes } from 'n8n-workflow';
 
+import type { Clock } from '../../../nodes/OrangeErdv/runtime/Clock';
 import type { Runtime } from '../../../nodes/OrangeErdv/runtime/Runtime';
 import type { Waits } from '../../../nodes/OrangeErdv/runtime/Waits';
 import { oAuth2Api, standInNodes } from './standInTypes';
@@ -15,14 +16,22 @@ export interface PackageTypes {
 	properties(name: string): INodeProperties[];
 }
 
-/** A process of its own for the package, with n8n's waits but for these. */
-function runtimeWith(waits: Partial<Waits>, directory: string): Runtime {
+/** What a process of its own has otherwise than n8n's. */
+export interface OwnProcess {
+	/** Of the package's types, where they are not as long as in n8n. */
+	waits?: Partial<Waits>;
+	/** Of the package's types, where it is not the system's. */
+	clock?: Clock;
+}
+
+/** A process of its own for the package. */
+function runtimeWith({ waits, clock }: OwnProcess, directory: string): Runtime {
 	// Of the built package, as the types are: the source would bring classes of its own, which `instanceof` tells apart.
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	const { createRuntime } = require(
 		`${directory}/dist/nodes/OrangeErdv/bundle`,
 	) as typeof import('../../../nodes/OrangeErdv/runtime/Runtime');
-	return createRuntime(undefined, { ...createRuntime().waits, ...waits });
+	return createRuntime(clock, { ...createRuntime().waits, ...waits });
 }
 
 /** Makes the types that were loaded anew, with this runtime. What n8n wrote into the descriptions of nodes stays. */
@@ -37,12 +46,12 @@ function remake({ nodeTypes, credentialTypes }: PackageDirectoryLoader, runtime:
 
 /**
  * Loads what `package.json` lists under `n8n`, as n8n does with an installed community package.
- * @param waits for types that do not wait as long as in n8n; left out, they are those that n8n made
+ * @param own for types that do not wait as long as in n8n, or have another clock; left out, they are those that n8n made
  */
-export async function loadPackage(directory: string, waits?: Partial<Waits>): Promise<PackageTypes> {
+export async function loadPackage(directory: string, own: OwnProcess = {}): Promise<PackageTypes> {
 	const loader = new PackageDirectoryLoader(directory);
 	await loader.loadAll();
-	if (waits) remake(loader, runtimeWith(waits, directory));
+	if (own.waits || own.clock) remake(loader, runtimeWith(own, directory));
 	const prefix = `${loader.packageName}.`;
 
 	const getByName = (type: string) => {
