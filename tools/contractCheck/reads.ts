@@ -5,8 +5,9 @@ import { parseJson } from '../../nodes/OrangeErdv/api/json';
 import type { ErdvCall, RawAnswer, TimePeriod } from '../../nodes/OrangeErdv/api/model';
 import { noAnswerError } from '../../nodes/OrangeErdv/api/noAnswerErrors';
 import type { Gate } from '../../nodes/OrangeErdv/limiter/Gate';
+import { NoTokenInAnswer } from '../../nodes/OrangeErdv/oauth/tokenAnswer';
 import { isTokenData } from '../../nodes/OrangeErdv/oauth/tokenData';
-import { tokenError } from '../../nodes/OrangeErdv/oauth/tokenError';
+import { tokenFailure } from '../../nodes/OrangeErdv/oauth/tokenFailure';
 import { systemClock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { Deadlines } from '../../nodes/OrangeErdv/runtime/Deadlines';
 import { neverLeft, noAnswerCause } from '../../nodes/OrangeErdv/transport/noAnswerCause';
@@ -45,11 +46,14 @@ export async function askForToken(
 			Accept: 'application/json',
 		},
 		data: 'grant_type=client_credentials',
-	}).catch(() => undefined);
-	const parsed = parseJson(answer?.data ?? '');
+	}).catch((caught: unknown) => {
+		throw tokenFailure(caught, noAnswerCause(caught), Date.now()).error;
+	});
+	const parsed = parseJson(answer.data);
 	const body = parsed.ok ? parsed.value : undefined;
-	if (answer?.status === 200 && isTokenData(body)) return body;
-	throw tokenError({ status: answer?.status ?? 0, body });
+	if (answer.status === 200 && isTokenData(body)) return body;
+	const noToken = new NoTokenInAnswer(answer.status, { ...answer.headers }, answer.data);
+	throw tokenFailure(noToken, 'other', Date.now()).error;
 }
 
 /** The way to the API, each request through the gate. */

@@ -3,7 +3,8 @@ import type { JournalLine, PauseNote } from '../journal/Journal';
 import type { Clock } from '../runtime/Clock';
 import { REST_WITHOUT_ANSWER_MS, type Lanes, type Lease } from './lanes';
 import { LocalLanes } from './LocalLanes';
-import { SharedLanes } from './SharedLanes';
+import type { SharedBreakers } from './SharedBreakers';
+import type { SharedLanes } from './SharedLanes';
 
 /** A credential that sent nothing for this long no longer has a say. */
 const FORGET_AFTER_MS = 3_600_000;
@@ -37,6 +38,11 @@ export class AccountLanes implements Lanes {
 			else if (shared) return shared;
 		}
 		return undefined;
+	}
+
+	/** The breakers that other processes share, where there are any. */
+	get breakers(): SharedBreakers | undefined {
+		return this.shared?.breakers;
 	}
 
 	/** What a credential says of the limit's scope. */

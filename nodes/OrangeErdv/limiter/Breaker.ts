@@ -1,7 +1,11 @@
-import type { Clock } from '../runtime/Clock';
+import { createHash } from 'crypto';
 
-/** While open, one request a minute may try whether Orange lets the credential in again. */
-export const PROBE_INTERVAL_MS = 60_000;
+import type { Clock } from '../runtime/Clock';
+import { holdMs, untilKnock, type Knocks } from './knocks';
+import type { SharedAnswer, SharedBreakers } from './SharedBreakers';
+
+/** While it is open, processes that share it ask again so often whether another one found it mended, ms. */
+const NEWS_EVERY_MS = 10_000;
 
 /** Why the breaker is open, and when the next try is due. */
 export interface Opening<Reason> {
@@ -9,46 +13,139 @@ export interface Opening<Reason> {
 	retryInMs: number;
 }
 
+/** What the breaker says to who asks. */
+interface Verdict<Reason> {
+	/** Where the way is closed. */
+	opening?: Opening<Reason>;
+	/** How often it had opened when this was decided. */
+	openings: number;
+}
+
+/** How a breaker is kept, beside its clock. */
+export interface BreakerSettings {
+	/** Tells it from others of the account. */
+	name: string;
+	/** Where processes share it. */
+	shared?(): SharedBreakers | undefined;
+	/** Whether other processes are asked before each try: where no lane is asked for, nothing is heard of them. */
+	asksFirst?: boolean;
+}
+
+interface Opened<Reason> extends Knocks {
+	reason: Reason;
+	opening: number;
+	/** When the shared breaker was last asked. */
+	newsAt: number;
+}
+
 /**
- * Stops the calls of a credential that Orange does not let in, so that nothing hammers. It is kept by identity (a hash
- * over client id and secret): a mended credential is let through at once.
+ * Stops the calls of a client that is not let in, or whose service fails, so that nothing hammers: one knock a minute
+ * tries again, after ten of them one an hour. It is kept by identity (a hash over client id and secret): a mended
+ * credential is let through at once.
  */
 export class Breaker<Reason> {
 	/** How often it has opened. */
 	openings = 0;
 
-	private readonly opened = new Map<string, { reason: Reason; nextProbeAt: number; opening: number }>();
+	private readonly opened = new Map<string, Opened<Reason>>();
 
-	constructor(private readonly clock: Clock) {}
+	constructor(
+		private readonly clock: Clock,
+		private readonly settings: BreakerSettings,
+	) {}
 
-	/** Asks to send. Gives `undefined` when the way is free or when this caller is the minute's probe. */
-	ask(identity: string): Opening<Reason> | undefined {
-		const opened = this.opened.get(identity);
-		if (!opened) return undefined;
-		const retryInMs = this.untilProbe(opened);
-		if (retryInMs > 0) return { reason: opened.reason, retryInMs };
-		opened.nextProbeAt = this.clock.now() + PROBE_INTERVAL_MS;
-		return undefined;
+	/**
+	 * Asks to send. No `opening` means that the way is free, or that this caller is the one that knocks.
+	 * @param isPerson somebody waits for the answer
+	 */
+	async ask(identity: string, isPerson = false): Promise<Verdict<Reason>> {
+		const shared = this.settings.shared?.();
+		if (this.opened.size === 0 && !(shared && this.settings.asksFirst)) return this.verdict();
+		const name = this.nameOf(identity);
+		const known = this.opened.get(name);
+		const answer = shared && this.wantsNews(name, isPerson) ? await askShared(shared, name, isPerson) : undefined;
+		// Unless it opened here meanwhile.
+		if (answer === 'closed' && this.opened.get(name) === known) {
+			this.opened.delete(name);
+			return this.verdict();
+		}
+		const told = answer === 'closed' ? undefined : answer;
+		if (told) this.adopt(name, told);
+		const opened = this.opened.get(name);
+		if (!opened || told?.mayKnock) return this.verdict();
+		const retryInMs = untilKnock(opened, isPerson, this.clock.now());
+		if (retryInMs > 0 || told) return this.verdict({ reason: opened.reason, retryInMs });
+		opened.lastAt = this.clock.now();
+		opened.count++;
+		return this.verdict();
+	}
+
+	isOpen(identity: string): boolean {
+		return this.opened.size > 0 && this.opened.has(this.nameOf(identity));
 	}
 
 	/** For who asked before and still waits: did it open after `openings`? */
 	openedSince(identity: string, openings: number): Opening<Reason> | undefined {
-		const opened = this.opened.get(identity);
+		if (this.opened.size === 0) return undefined;
+		const opened = this.opened.get(this.nameOf(identity));
 		if (!opened || opened.opening <= openings) return undefined;
-		return { reason: opened.reason, retryInMs: this.untilProbe(opened) };
+		return { reason: opened.reason, retryInMs: untilKnock(opened, false, this.clock.now()) };
 	}
 
-	open(identity: string, reason: Reason): Opening<Reason> {
-		const nextProbeAt = this.clock.now() + PROBE_INTERVAL_MS;
-		this.opened.set(identity, { reason, nextProbeAt, opening: ++this.openings });
-		return { reason, retryInMs: PROBE_INTERVAL_MS };
+	/**
+	 * @param reason plain data where processes share it
+	 * @param askedForMs for how long the service asked to be left alone, if it did
+	 */
+	open(identity: string, reason: Reason, askedForMs?: number): Opening<Reason> {
+		const name = this.nameOf(identity);
+		const now = this.clock.now();
+		const count = this.opened.get(name)?.count ?? 0;
+		const opened = { reason, count, lastAt: now, heldUntil: now + holdMs(askedForMs) };
+		this.opened.set(name, { ...opened, newsAt: now, opening: ++this.openings });
+		this.settings.shared?.()?.open(name, holdMs(askedForMs), reason);
+		return { reason, retryInMs: untilKnock(opened, false, now) };
 	}
 
 	close(identity: string): void {
-		this.opened.delete(identity);
+		if (this.opened.size === 0) return;
+		const name = this.nameOf(identity);
+		if (this.opened.delete(name)) this.settings.shared?.()?.close(name);
 	}
 
-	private untilProbe({ nextProbeAt }: { nextProbeAt: number }): number {
-		return Math.max(0, nextProbeAt - this.clock.now());
+	/** Takes over what other processes opened, as it was heard when a lane was asked for. */
+	listen(): void {
+		const heard = this.settings.shared?.()?.heard;
+		if (!heard || heard.size === 0) return;
+		for (const [name, opening] of heard) {
+			const isOwn = name.startsWith(`${this.settings.name}:`);
+			// Where a knock is due, the call goes on, and is one.
+			if (isOwn && untilKnock(opening.knocks, false, this.clock.now()) > 0) this.adopt(name, opening);
+		}
 	}
+
+	private verdict(opening?: Opening<Reason>): Verdict<Reason> {
+		return { opening, openings: this.openings };
+	}
+
+	private adopt(name: string, { knocks, reason }: { knocks: Knocks; reason: unknown }): void {
+		const opening = this.opened.get(name)?.opening ?? ++this.openings;
+		this.opened.set(name, { ...knocks, reason: reason as Reason, opening, newsAt: this.clock.now() });
+	}
+
+	private wantsNews(name: string, isPerson: boolean): boolean {
+		const opened = this.opened.get(name);
+		if (!opened) return this.settings.asksFirst === true;
+		const now = this.clock.now();
+		return untilKnock(opened, isPerson, now) === 0 || now - opened.newsAt >= NEWS_EVERY_MS;
+	}
+
+	/** The identity is hashed once more, as other processes see the name. */
+	private nameOf(identity: string): string {
+		return `${this.settings.name}:${createHash('sha256').update(identity).digest('hex').slice(0, 16)}`;
+	}
+}
+
+/** Undefined where the store cannot tell: what this process knows decides. */
+async function askShared(shared: SharedBreakers, name: string, isPerson: boolean): Promise<SharedAnswer | undefined> {
+	return await shared.knock(name, isPerson).catch(() => undefined);
 }

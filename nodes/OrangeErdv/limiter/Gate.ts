@@ -52,7 +52,11 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 
 	readonly pause: Pause;
 
+	/** Open while Orange does not let a client in. */
 	readonly breaker: Breaker<Reason>;
+
+	/** Open while a client gets no token: a call that has one goes on. */
+	readonly tokenBreaker: Breaker<Reason>;
 
 	readonly requestsPerSecond = new StrictestSetting(2);
 
@@ -76,18 +80,22 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 			this.journal.addPause(pause, clock.wallTime());
 			this.lanes.standStill?.(this.pause.remaining(), pause);
 		});
-		this.breaker = new Breaker(clock);
+		const shared = () => this.lanes.breakers;
+		this.breaker = new Breaker(clock, { name: 'api', shared });
+		this.tokenBreaker = new Breaker(clock, { name: 'token', shared, asksFirst: true });
 	}
 
 	/** Lines up. @throws GateRejection when the breaker is open, the queue is full or the caller has cancelled. */
 	async enter(entrant: Entrant): Promise<GateTicket> {
-		const { owner, identity, signal } = entrant;
+		const { owner, identity, priority, signal } = entrant;
 		if (signal?.aborted) throw new GateRejection('cancelled');
 		if (this.inside >= QUEUE_BOUND) throw new GateRejection('queueFull');
-		const opening = this.breaker.ask(identity);
-		if (opening) throw new GateRejection('breakerOpen', opening);
-		const { openings } = this.breaker;
 		this.inside++;
+		const { opening, openings } = await this.breaker.ask(identity, priority === 'someoneIsWaiting');
+		if (opening || signal?.aborted) {
+			this.inside--;
+			throw opening ? new GateRejection('breakerOpen', opening) : new GateRejection('cancelled');
+		}
 		const hasPlace = await this.places.enter(owner, signal);
 		const ticket: GateTicket = { ...entrant, sequence: this.sequence++, openings, waitedMs: 0 };
 		const rejection = this.rejectionOf(ticket);
@@ -128,9 +136,9 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 		}
 	}
 
-	/** Rejects all that wait with this identity, and all that come, but for one probe a minute. */
-	openBreaker(identity: string, reason: Reason): void {
-		const opening = this.breaker.open(identity, reason);
+	/** Rejects all that wait with this identity, and all that come, but for those that knock. */
+	openBreaker(identity: string, reason: Reason, askedForMs?: number): void {
+		const opening = this.breaker.open(identity, reason, askedForMs);
 		for (const ticket of this.queue.drain()) {
 			if (ticket.identity === identity) {
 				ticket.settle?.reject(new GateRejection('breakerOpen', opening));
@@ -155,6 +163,16 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 		ticket.settle?.reject(why);
 	}
 
+	/** Whose turn it is, without those whom another process' opening stops. */
+	private nextLetIn(): GateTicket | undefined {
+		for (let ticket = this.queue.next(); ticket; ticket = this.queue.next()) {
+			const rejection = this.rejectionOf(ticket);
+			if (!rejection) return ticket;
+			ticket.settle?.reject(rejection);
+		}
+		return undefined;
+	}
+
 	/** Hands lanes to tickets, one at a time. Whose turn it is, is decided when the lane is there, not before. */
 	private async pump(): Promise<void> {
 		if (this.pumping) return;
@@ -167,7 +185,8 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 					ticket.settle?.reject(new GateRejection('noLanes', undefined, lease.message));
 				continue;
 			}
-			const ticket = this.pause.remaining() > 0 ? undefined : this.queue.next();
+			this.breaker.listen();
+			const ticket = this.pause.remaining() > 0 ? undefined : this.nextLetIn();
 			if (ticket) ticket.settle?.grant(lease);
 			else lease.release('notSent');
 		}

@@ -7,6 +7,7 @@ import type { WriteEnd } from '../journal/writeFacts';
 import type { Clock } from '../runtime/Clock';
 import { LanesUnavailable, REST_MS, REST_WITHOUT_ANSWER_MS, type Lanes, type Lease } from './lanes';
 import * as scripts from './laneScripts';
+import { SharedBreakers } from './SharedBreakers';
 
 /** Where the lanes are kept. Throws an Error with a sentence for the user when it cannot tell. */
 export interface LaneStore {
@@ -44,6 +45,9 @@ const PAGE = 2000;
 
 /** Lanes of one account that all n8n processes share. Where the store cannot tell, nothing is granted. */
 export class SharedLanes implements Lanes {
+	/** Of the account, for all processes. */
+	readonly breakers: SharedBreakers;
+
 	private readonly process: string = randomUUID();
 
 	private readonly keys: string[];
@@ -52,14 +56,23 @@ export class SharedLanes implements Lanes {
 
 	private failingSince?: number;
 
-	/** @param account a hash that names the account in the store */
+	/**
+	 * @param account a hash that names the account in the store
+	 * @param isReason whether what is found there as a breaker's reason is one
+	 */
 	constructor(
 		private readonly store: LaneStore,
 		account: string,
 		private readonly clock: Clock,
+		isReason: (value: unknown) => boolean = () => true,
 	) {
 		// In one hash slot, so that a cluster runs the scripts too.
-		this.keys = ['lanes', 'line', 'seen', 'journal', 'writes'].map((what) => `erdv:{${account}}:${what}`);
+		this.keys = ['lanes', 'line', 'seen', 'journal', 'writes', 'breakers'].map((what) => `erdv:{${account}}:${what}`);
+		const breakerStore = {
+			run: async (script: string, args: Array<string | number>) => await this.run(script, args),
+			untilDone: async (script: string, args: Array<string | number>) => await this.untilDone(script, args),
+		};
+		this.breakers = new SharedBreakers(breakerStore, clock, isReason);
 	}
 
 	setCount(lanes: number): void {
@@ -116,8 +129,10 @@ export class SharedLanes implements Lanes {
 
 	private async ask(grant: string): Promise<[number, number]> {
 		const reply = await this.run(scripts.ACQUIRE, [this.process, grant, this.count, HELD_MS, SILENCE_MS, BINDING_MS]);
-		if (Array.isArray(reply) && reply.length === 2 && reply.every((value) => typeof value === 'number')) {
-			return reply as [number, number];
+		const [isGranted, value, now, open] = Array.isArray(reply) ? (reply as unknown[]) : [];
+		if (typeof isGranted === 'number' && typeof value === 'number') {
+			this.breakers.hear(now, open);
+			return [isGranted, value];
 		}
 		throw new Error('it answered with something else than was asked for');
 	}

@@ -2,21 +2,22 @@
  * Scripts that Redis runs as one step each, on its own clock, so that clocks of processes do not matter.
  *
  * KEYS: lanes (hash), line (processes that wait, by ticket), seen (when each of them last asked), journal (list),
- * writes (list).
+ * writes (list), breakers (hash, see `breakerScripts`).
  * In `lanes`: `until0` and `until1` say until when a lane is taken or rests, `by0` and `by1` name the grant that holds
  * it, `at0` and `at1` when it was granted. A lane that is not given back is free again when its time is over.
  */
 
-const NOW = `
+/** What each script begins with. */
+export const NOW = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local lanes, line, seen, journal, writes = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local lanes, line, seen, journal, writes, breakers = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 `;
 
 /**
  * ARGV: process, grant, lanes in use, ms that a lane is held, ms after which a silent process loses its place, ms for
- * which a process that wants one lane only binds the others. Gives `{1, lane}`, or `{0, ms}` to ask again after: exact
- * where the process is next, -1 where others come first.
+ * which a process that wants one lane only binds the others. Gives `{1, lane, now, open}`, or `{0, ms, now, open}` to ask
+ * again after: exact where the process is next, -1 where others come first. `open` is all that is in `breakers`.
  */
 export const ACQUIRE = `${NOW}
 local process, grant = ARGV[1], ARGV[2]
@@ -33,6 +34,9 @@ elseif (tonumber(redis.call('HGET', lanes, 'one')) or 0) > now then
 	count = 1
 end
 
+local function reply(granted, value)
+	return { granted, value, now, redis.call('HGETALL', breakers) }
+end
 local function leave(who)
 	redis.call('ZREM', line, who)
 	redis.call('ZREM', seen, who)
@@ -48,7 +52,7 @@ for lane = 0, 1 do
 	if redis.call('HGET', lanes, 'by' .. lane) == grant then
 		redis.call('HSET', lanes, 'until' .. lane, now + held)
 		leave(process)
-		return { 1, lane }
+		return reply(1, lane)
 	end
 	local at = tonumber(redis.call('HGET', lanes, 'until' .. lane)) or 0
 	if at > now + held then
@@ -64,11 +68,11 @@ if not redis.call('ZSCORE', line, process) then
 	redis.call('ZADD', line, redis.call('HINCRBY', lanes, 'tickets', 1), process)
 end
 local mine = free[redis.call('ZRANK', line, process) + 1]
-if not mine then return { 0, -1 } end
-if mine[2] > now then return { 0, mine[2] - now } end
+if not mine then return reply(0, -1) end
+if mine[2] > now then return reply(0, mine[2] - now) end
 redis.call('HSET', lanes, 'by' .. mine[1], grant, 'at' .. mine[1], now, 'until' .. mine[1], now + held)
 leave(process)
-return { 1, mine[1] }
+return reply(1, mine[1])
 `;
 
 /** ARGV: lane, grant, ms that the lane is held from now on. Gives 1, or 0 when the lane is no longer this grant's. */

@@ -1,5 +1,6 @@
 import { ARRIVES_WITHIN_MS, type RequestEnding } from '../journal/arrivals';
 import type { JournalLine, PauseNote } from '../journal/Journal';
+import type { SharedBreakers } from './SharedBreakers';
 
 /** The right to send one request. Held until the answer, then given back exactly once. */
 export interface Lease {
@@ -18,6 +19,8 @@ export interface Lanes {
 	setCount(lanes: number): void;
 	/** Grants nothing for `ms`, in no process that shares the lanes, and notes the pause in their journal. */
 	standStill?(ms: number, pause: PauseNote): void;
+	/** The breakers of the account, where processes share them. */
+	readonly breakers?: SharedBreakers;
 }
 
 /** Thrown by `acquire`: whether other processes use the lanes cannot be told, so nothing may be sent. */

@@ -1,9 +1,12 @@
+import type { NoAnswerCause } from '../api/noAnswerErrors';
+import { reasonOf, type OpeningReason } from '../api/openingReason';
+import type { Breaker } from '../limiter/Breaker';
+import { GateRejection } from '../limiter/Gate';
+import { DeadlinePassed } from '../runtime/Deadlines';
 import type { Runtime, StateKind } from '../runtime/Runtime';
+import { NoTokenInAnswer } from './tokenAnswer';
 import { expiresAt, isTokenData, isTooOld, wantsRenewal, type TokenData } from './tokenData';
-import { tokenError } from './tokenError';
-
-/** Waits before the token is asked for again where the token service did not answer, ms. */
-const WAITS_MS = [1000, 2000, 4000];
+import { tokenFailure } from './tokenFailure';
 
 /** n8n itself would wait 5 minutes for the token service. */
 const TOKEN_TIMEOUT_MS = 30_000;
@@ -17,8 +20,19 @@ export interface OAuthClient {
 	identity: string;
 	/** Token data as n8n has stored it, if it has. */
 	stored: unknown;
-	/** Has n8n fetch a token in place of `current`, and store it. */
-	fetch(current: object): Promise<unknown>;
+	/**
+	 * Has n8n fetch a token in place of `current`, and store it, where it can. Parts of an answer that is no token are
+	 * hidden then.
+	 */
+	fetch?(current: object): Promise<unknown>;
+	/** Asks for a token without n8n, which then does not store it. @throws NoTokenInAnswer */
+	askDirectly(signal: AbortSignal): Promise<TokenData>;
+	/** Why there was no answer, from what was thrown. */
+	causeOf(caught: unknown): NoAnswerCause;
+	/** Stops requests for tokens where they fail. */
+	breaker: Breaker<OpeningReason>;
+	/** Whether somebody waits. */
+	isPerson: boolean;
 }
 
 /** What is kept of a client's tokens in this process. */
@@ -57,7 +71,7 @@ export function isSpoilt(runtime: Runtime, identity: string, token: TokenData): 
  */
 async function fetchUsable(
 	{ clock, deadlines }: Runtime,
-	client: OAuthClient,
+	client: Required<OAuthClient>,
 	instead?: TokenData,
 ): Promise<TokenData> {
 	let current: object = isTokenData(client.stored) ? client.stored : {};
@@ -66,26 +80,46 @@ async function fetchUsable(
 		const isUsable =
 			isTokenData(fetched) && !isTooOld(fetched, clock.wallTime()) && fetched.access_token !== instead?.access_token;
 		if (isUsable || (tries >= MOST_TRIES && isTokenData(fetched))) return { ...fetched };
-		if (tries >= MOST_TRIES) throw tokenError(undefined);
+		if (tries >= MOST_TRIES) throw new NoTokenInAnswer(200, {}, '');
 		current = typeof fetched === 'object' && fetched !== null ? fetched : {};
 	}
 }
 
-async function fetchPatiently(runtime: Runtime, client: OAuthClient, instead?: TokenData): Promise<TokenData> {
+/**
+ * Fetches unless the breaker is open. Short failures are waited out, and all who want a token wait with it; then the
+ * breaker opens. What follows a failure is asked without n8n, so that nothing of the answer is hidden.
+ */
+async function fetchGuarded(runtime: Runtime, client: OAuthClient, instead?: TokenData): Promise<TokenData> {
+	const { clock, deadlines } = runtime;
+	const { breaker, identity } = client;
+	const { opening } = await breaker.ask(identity, client.isPerson);
+	if (opening) throw new GateRejection('breakerOpen', opening);
+	const isKnock = breaker.isOpen(identity);
+	const askDirectly = async () => {
+		const deadline = deadlines.start(TOKEN_TIMEOUT_MS);
+		return await deadline.race(client.askDirectly(deadline.signal));
+	};
 	for (let attempt = 0; ; attempt++) {
 		try {
-			return await fetchUsable(runtime, client, instead);
+			const { fetch } = attempt === 0 && !isKnock ? client : { fetch: undefined };
+			const token = await (fetch ? fetchUsable(runtime, { ...client, fetch }, instead) : askDirectly());
+			breaker.close(identity);
+			return token;
 		} catch (caught) {
-			const error = tokenError(caught);
-			if (error.kind === 'credentials' || attempt >= WAITS_MS.length) throw error;
-			await runtime.clock.sleep(WAITS_MS[attempt]);
+			const cause = caught instanceof DeadlinePassed ? 'timeout' : client.causeOf(caught);
+			const { error, waitsMs, retryAfterMs } = tokenFailure(caught, cause, clock.wallTime());
+			if (isKnock || attempt >= waitsMs.length) {
+				breaker.open(identity, reasonOf(error), retryAfterMs);
+				throw error;
+			}
+			await clock.sleep(waitsMs[attempt]);
 		}
 	}
 }
 
 async function renew(runtime: Runtime, client: OAuthClient, instead?: TokenData): Promise<TokenData> {
 	const holder = holderOf(runtime, client.identity);
-	holder.flight ??= fetchPatiently(runtime, client, instead)
+	holder.flight ??= fetchGuarded(runtime, client, instead)
 		.then((token) => {
 			holder.newest = token;
 			return token;
@@ -99,7 +133,7 @@ async function renew(runtime: Runtime, client: OAuthClient, instead?: TokenData)
 /**
  * A token that can be sent now. A good one that grows old is renewed meanwhile, so that no lane waits for it.
  * @throws ErdvError `credentials` when Orange does not accept the client, `unavailable` when the token service does not
- * answer
+ * answer as it should; GateRejection while its breaker is open
  */
 export async function usableToken(runtime: Runtime, client: OAuthClient): Promise<TokenData> {
 	const token = known(runtime, client);
@@ -113,4 +147,9 @@ export async function tokenInsteadOf(runtime: Runtime, client: OAuthClient, reje
 	holderOf(runtime, client.identity).rejected = rejected.access_token;
 	const token = known(runtime, client);
 	return token && !isSpoilt(runtime, client.identity, token) ? token : await renew(runtime, client, rejected);
+}
+
+/** A token that was not fetched before: it shows that the client's secret is good. @throws as `usableToken` does */
+export async function newToken(runtime: Runtime, client: OAuthClient): Promise<TokenData> {
+	return await renew(runtime, client);
 }

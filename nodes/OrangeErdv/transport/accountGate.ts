@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IHttpRequestHelper } from 'n8n-workflow';
 
-import type { ErdvError } from '../api/ErdvError';
+import { isOpeningReason, type OpeningReason } from '../api/openingReason';
 import { gateFor, type AccountGate } from '../limiter/gateRegistry';
 import { SharedLanes } from '../limiter/SharedLanes';
 import type { Runtime, StateKind } from '../runtime/Runtime';
@@ -26,8 +26,8 @@ export function accountGate(
 	helpers: IHttpRequestHelper['helpers'],
 	credential: ErdvCredential,
 	credentialId: string,
-): AccountGate<ErdvError> {
-	const gate = gateFor<ErdvError>(runtime, accountKey(credential));
+): AccountGate<OpeningReason> {
+	const gate = gateFor<OpeningReason>(runtime, accountKey(credential));
 	gate.lanes.choose(credentialId, sharedLanes(runtime, helpers, credential));
 	gate.configure(credentialId, credential.requestsPerSecond);
 	return gate;
@@ -41,7 +41,7 @@ function sharedLanes(runtime: Runtime, helpers: IHttpRequestHelper['helpers'], c
 	let known = shared.get(key);
 	if (!known) {
 		const store = new RedisRest(runtime.deadlines, address.url, address.token);
-		known = { store, lanes: new SharedLanes(store, hash(accountKey(credential)), runtime.clock) };
+		known = { store, lanes: new SharedLanes(store, hash(accountKey(credential)), runtime.clock, isOpeningReason) };
 		shared.set(key, known);
 	}
 	known.store.helpers = helpers;

@@ -1,5 +1,5 @@
-import type { ErdvError } from '../api/ErdvError';
 import type { ErdvCall, Warning } from '../api/model';
+import type { OpeningReason } from '../api/openingReason';
 import type { Journal } from '../journal/Journal';
 import { GateRejection } from '../limiter/Gate';
 import { gateFor } from '../limiter/gateRegistry';
@@ -85,7 +85,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 				gate.leave(ticket);
 			}
 		} catch (error) {
-			throw error instanceof GateRejection ? rejectionError(error as GateRejection<ErdvError>, call) : error;
+			throw error instanceof GateRejection ? rejectionError(error as GateRejection<OpeningReason>, call) : error;
 		}
 	};
 

@@ -1,9 +1,11 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { ErdvError } from '../api/ErdvError';
+import type { OpeningReason } from '../api/openingReason';
 import { spanOf } from '../journal/arrivals';
 import type { JournalLine } from '../journal/Journal';
 import { GateRejection } from '../limiter/Gate';
+import type { AccountGate } from '../limiter/gateRegistry';
 import type { Clock } from '../runtime/Clock';
 import type { Runtime } from '../runtime/Runtime';
 import { accountGate } from './accountGate';
@@ -26,10 +28,15 @@ export async function admitExternalRequest(
 ): Promise<IDataObject> {
 	if (isInLane(credentials)) return {};
 	const credential = credentialOf(credentials);
-	const token = await externalToken(runtime, helpers, credential);
-	const rejected = await passGate(runtime, helpers, credential).catch((error: unknown) => error);
-	if (rejected !== undefined) throw inWords(rejected);
-	return token ? { oauthTokenData: token as IDataObject } : {};
+	const identity = identityOf(credential);
+	try {
+		const gate = accountGate(runtime, helpers, credential, identity);
+		const token = await externalToken(runtime, helpers, credential, gate);
+		await passGate(runtime, gate, identity);
+		return token ? { oauthTokenData: token as IDataObject } : {};
+	} catch (error) {
+		throw inWords(error);
+	}
 }
 
 function credentialOf(credentials: ICredentialDataDecryptedObject): ErdvCredential {
@@ -43,21 +50,16 @@ function credentialOf(credentials: ICredentialDataDecryptedObject): ErdvCredenti
 function inWords(rejected: unknown): unknown {
 	const error =
 		rejected instanceof GateRejection
-			? rejectionError(rejected as GateRejection<ErdvError>, { orderId: '' })
+			? rejectionError(rejected as GateRejection<OpeningReason>, { orderId: '' })
 			: rejected;
 	return error instanceof ErdvError ? inOneSentence(error) : error;
 }
 
 /** The answer is not seen here, so the lane rests as one without an answer does. */
-async function passGate(
-	runtime: Runtime,
-	helpers: IHttpRequestHelper['helpers'],
-	credential: ErdvCredential,
-): Promise<void> {
-	const gate = accountGate(runtime, helpers, credential, identityOf(credential));
+async function passGate(runtime: Runtime, gate: AccountGate<OpeningReason>, identity: string): Promise<void> {
 	const queuedAt = runtime.clock.wallTime();
 	const owner = `external request ${runtime.nextNumber()}`;
-	const ticket = await gate.enter({ owner, identity: owner, priority: 'someoneIsWaiting' });
+	const ticket = await gate.enter({ owner, identity, priority: 'someoneIsWaiting' });
 	try {
 		const lease = await gate.acquire(ticket);
 		const line = lineNow(runtime.clock, queuedAt);

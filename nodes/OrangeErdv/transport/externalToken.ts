@@ -1,60 +1,83 @@
 import type { IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { ErdvError } from '../api/ErdvError';
-import { isJsonObject, parseJson } from '../api/json';
+import { parseJson } from '../api/json';
+import type { OpeningReason } from '../api/openingReason';
+import type { Gate } from '../limiter/Gate';
+import { NoTokenInAnswer } from '../oauth/tokenAnswer';
 import { isTokenData, type TokenData } from '../oauth/tokenData';
-import { tokenError } from '../oauth/tokenError';
-import { holderOf } from '../oauth/tokens';
+import { holderOf, isSpoilt, newToken, type OAuthClient } from '../oauth/tokens';
 import type { Clock } from '../runtime/Clock';
 import type { Runtime } from '../runtime/Runtime';
 import { identityOf } from './accountKeys';
+import { noAnswerCause } from './noAnswerCause';
 import type { ErdvCredential } from './readCredential';
-
-const TIMEOUT_MS = 30_000;
 
 /**
  * Makes sure that the secret in the credential is good before a caller outside this package goes on: a stored token may
  * have been fetched with an older secret, and would hide that the new one is wrong.
+ * @param gate of the account: a service that fails is left alone here too, but for one knock a minute
  * @returns the token to send, or `undefined` for the stored one: only that one n8n can renew by itself
- * @throws Error that says what Orange answered
+ * @throws ErdvError that says what Orange answered; GateRejection while the breaker is open
  */
 export async function externalToken(
 	runtime: Runtime,
 	helpers: IHttpRequestHelper['helpers'],
 	credential: ErdvCredential,
+	gate: Gate<OpeningReason>,
 ): Promise<TokenData | undefined> {
-	const holder = holderOf(runtime, identityOf(credential));
+	const identity = identityOf(credential);
+	const { newest } = holderOf(runtime, identity);
 	// n8n renews the stored one with what was typed in, such as a line end after the secret.
 	const hasStored = isTokenData(credential.signing.oauthTokenData) && credential.isAsTyped;
-	if (hasStored && holder.newest) return undefined;
-	const token = await fetchWithSecret(runtime.clock, helpers, credential);
-	holder.newest = token;
+	if (newest && (hasStored || !isSpoilt(runtime, identity, newest))) return hasStored ? undefined : newest;
+	const token = await newToken(runtime, directClient(runtime.clock, helpers, credential, gate));
 	return hasStored ? undefined : token;
+}
+
+/** The client of a credential, without n8n's own request for tokens. */
+export function directClient(
+	clock: Clock,
+	helpers: IHttpRequestHelper['helpers'],
+	credential: ErdvCredential,
+	gate: Gate<OpeningReason>,
+): OAuthClient {
+	const askDirectly = async (signal: AbortSignal) => await fetchWithSecret(clock, helpers, credential, signal);
+	return {
+		identity: identityOf(credential),
+		stored: credential.signing.oauthTokenData,
+		askDirectly,
+		causeOf: noAnswerCause,
+		breaker: gate.tokenBreaker,
+		isPerson: true,
+	};
 }
 
 async function fetchWithSecret(
 	clock: Clock,
 	{ httpRequest }: IHttpRequestHelper['helpers'],
-	{ tokenUrl, clientId, clientSecret }: ErdvCredential,
+	{ tokenUrl, clientId, clientSecret, signing }: ErdvCredential,
+	abortSignal: AbortSignal,
 ): Promise<TokenData> {
-	const asked = httpRequest({
+	const answer = (await httpRequest({
 		method: 'POST',
 		url: tokenUrl,
 		auth: { username: clientId, password: clientSecret },
 		headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
 		body: 'grant_type=client_credentials',
-		timeout: TIMEOUT_MS,
+		abortSignal,
+		skipSslCertificateValidation: signing.ignoreSSLIssues === true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 		encoding: 'text',
-	}) as Promise<IN8nHttpFullResponse>;
-	const answer = await asked.catch(() => undefined);
-	const parsed = parseJson(typeof answer?.body === 'string' ? answer.body : '');
+	})) as IN8nHttpFullResponse;
+	const text = typeof answer.body === 'string' ? answer.body : '';
+	const parsed = parseJson(text);
 	const body = parsed.ok ? parsed.value : undefined;
-	if (answer?.statusCode === 200 && isTokenData(body))
+	if (answer.statusCode === 200 && isTokenData(body))
 		return { ...body, n8n_expires_at: expiry(body, clock.wallTime()) };
-	throw inOneSentence(tokenError({ status: answer?.statusCode, body: isJsonObject(body) ? body : undefined }));
+	throw new NoTokenInAnswer(answer.statusCode, answer.headers, text);
 }
 
 function expiry({ expires_in }: TokenData, now: number): string | undefined {

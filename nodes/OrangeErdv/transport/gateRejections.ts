@@ -1,5 +1,6 @@
 import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
+import type { OpeningReason } from '../api/openingReason';
 import { QUEUE_BOUND, type GateRejection } from '../limiter/Gate';
 import { cancelled } from './wait';
 
@@ -8,19 +9,18 @@ const EMPTY_IN_SECONDS = QUEUE_BOUND / 2;
 
 /** Says in the user's words why the gate rejected a call. */
 export function rejectionError(
-	{ why, opening, noLanes }: GateRejection<ErdvError>,
+	{ why, opening, noLanes }: GateRejection<OpeningReason>,
 	{ orderId }: Pick<ErdvCall, 'orderId'>,
 ): ErdvError {
 	if (opening) {
 		const { reason, retryInMs } = opening;
-		const seconds = Math.max(1, Math.ceil(retryInMs / 1000));
 		return new ErdvError(reason.message, {
 			...reason.facts,
 			orderId,
-			retryInSeconds: seconds,
+			retryInSeconds: secondsIn(retryInMs),
 			description: [
 				`${reason.facts.description} This call was not sent:`,
-				`after such an answer one call a minute tries again, the next in ${seconds} s.`,
+				`after such a failure one call a minute tries again, after ten of them one an hour, the next in ${timeIn(retryInMs)}.`,
 			].join(' '),
 		});
 	}
@@ -43,4 +43,11 @@ export function rejectionError(
 		});
 	}
 	return cancelled(orderId);
+}
+
+const secondsIn = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
+
+function timeIn(ms: number): string {
+	const seconds = secondsIn(ms);
+	return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

@@ -17,6 +17,8 @@ export interface SoFar {
 	failed: number;
 	/** True when the token was replaced after a 401. */
 	tokenReplaced: boolean;
+	/** True for the one call that tries whether the client is let in again: it is sent once. */
+	isKnock: boolean;
 }
 
 /** What to do next. `openBreaker` fails all that wait with the same credential. */
@@ -42,7 +44,7 @@ export function nextStep(call: ErdvCall, sent: Sent, problem: Problem, so: SoFar
 		const { retryAfterMs } = problem;
 		const throttledMs = now - (so.throttledSince ?? now);
 		const isTooLong = throttledMs + (retryAfterMs ?? 0) > LONGEST_THROTTLED_MS;
-		if (so.throttled >= MOST_THROTTLED || isTooLong) return { do: 'fail', openBreaker: true };
+		if (so.isKnock || so.throttled >= MOST_THROTTLED || isTooLong) return { do: 'fail', openBreaker: true };
 		return { do: 'pauseGate', retryAfterMs };
 	}
 	if (statusCode === 403 && problem.code === '50') return { do: 'fail', openBreaker: true };

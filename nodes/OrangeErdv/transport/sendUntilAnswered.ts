@@ -1,5 +1,5 @@
-import { ErdvError } from '../api/ErdvError';
 import type { Answer, ErdvCall } from '../api/model';
+import { reasonOf, type OpeningReason } from '../api/openingReason';
 import { isThrottled, readProblem } from '../api/problem';
 import type { Gate, GateTicket } from '../limiter/Gate';
 import type { TokenData } from '../oauth/tokenData';
@@ -7,6 +7,7 @@ import { isSpoilt, tokenInsteadOf, usableToken } from '../oauth/tokens';
 import type { Runtime, StateKind } from '../runtime/Runtime';
 import type { Account } from './account';
 import { answerOf, errorOf, isDenial } from './answerOrError';
+import { directClient } from './externalToken';
 import { lineOf } from './journalLine';
 import type { N8nHost } from './N8nHost';
 import { fetchToken } from './n8nRequest';
@@ -21,7 +22,7 @@ export interface OutgoingCall {
 	runtime: Runtime;
 	host: N8nHost;
 	account: Account;
-	gate: Gate<ErdvError>;
+	gate: Gate<OpeningReason>;
 	ticket: GateTicket;
 	call: ErdvCall;
 	/** Of a write, what is noted of it. */
@@ -56,7 +57,8 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 	const { clock } = runtime;
 	const { mapping, identity } = account;
 	const admission = runtime.stateOf(ADMISSION, identity);
-	const so: SoFar = { throttled: 0, failed: 0, tokenReplaced: false };
+	const isKnock = gate.breaker.isOpen(identity);
+	const so: SoFar = { throttled: 0, failed: 0, tokenReplaced: false, isKnock };
 	let rejected: TokenData | undefined;
 	for (let sends = 1; ; sends++) {
 		const { sent, problem, token, sentAt, times } = await attempt(outgoing, rejected);
@@ -71,7 +73,7 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 				return { ...answerOf(call, step.answer, mapping), attempts: sends, ...times };
 			case 'fail': {
 				const error = errorOf(call, sent, { mapping, workedBefore: admission.workedBefore });
-				if (step.openBreaker) gate.openBreaker(identity, error);
+				if (step.openBreaker) gate.openBreaker(identity, reasonOf(error), problem.retryAfterMs);
 				throw error;
 			}
 			case 'pauseGate':
@@ -121,16 +123,14 @@ async function attempt(outgoing: OutgoingCall, rejected?: TokenData) {
 
 const isoNow = (wallTime: number) => new Date(wallTime).toISOString();
 
-async function tokenFor({ runtime, host, account, gate }: OutgoingCall, rejected?: TokenData): Promise<TokenData> {
-	const { identity, credentials } = account;
+async function tokenFor(outgoing: OutgoingCall, rejected?: TokenData): Promise<TokenData> {
+	const { runtime, host, account, gate, ticket } = outgoing;
+	const { credential, credentials } = account;
 	const client = {
-		identity,
-		stored: credentials.oauthTokenData,
+		...directClient(runtime.clock, host.helpers, credential, gate),
+		identity: account.identity,
 		fetch: async (current: object) => await fetchToken(host, credentials, current),
+		isPerson: ticket.priority === 'someoneIsWaiting',
 	};
-	const token = rejected ? tokenInsteadOf(runtime, client, rejected) : usableToken(runtime, client);
-	token.catch((error: unknown) => {
-		if (error instanceof ErdvError && error.kind === 'credentials') gate.openBreaker(identity, error);
-	});
-	return await token;
+	return await (rejected ? tokenInsteadOf(runtime, client, rejected) : usableToken(runtime, client));
 }

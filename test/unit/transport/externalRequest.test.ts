@@ -1,14 +1,19 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
+import type { OpeningReason } from '../../../nodes/OrangeErdv/api/openingReason';
 import { gateFor } from '../../../nodes/OrangeErdv/limiter/gateRegistry';
 import { createRuntime, type Runtime } from '../../../nodes/OrangeErdv/runtime/Runtime';
-import { accountKey } from '../../../nodes/OrangeErdv/transport/accountKeys';
+import { accountKey, identityOf } from '../../../nodes/OrangeErdv/transport/accountKeys';
 import { admitExternalRequest } from '../../../nodes/OrangeErdv/transport/externalRequest';
 import { externalToken } from '../../../nodes/OrangeErdv/transport/externalToken';
 import { markInLane } from '../../../nodes/OrangeErdv/transport/heldLaneMark';
+import { readCredential } from '../../../nodes/OrangeErdv/transport/readCredential';
 import { pass, request, seen, useVirtualTime } from '../limiter/support';
 
-jest.mock('../../../nodes/OrangeErdv/transport/externalToken');
+jest.mock('../../../nodes/OrangeErdv/transport/externalToken', () => ({
+	...jest.requireActual<object>('../../../nodes/OrangeErdv/transport/externalToken'),
+	externalToken: jest.fn(),
+}));
 
 useVirtualTime();
 
@@ -49,4 +54,16 @@ it('a request that holds a lane already takes no second one', async () => {
 	const marked = seen(admit(markInLane(ACCOUNT)));
 	await pass(0);
 	expect(marked.done).toBe(true);
+});
+
+it('of a client that is not let in, is told why, and goes once a minute', async () => {
+	const gate = gateFor<OpeningReason>(runtime, accountKey(readCredential(ACCOUNT)));
+	const facts = { kind: 'suspended' as const, description: 'Ask e-soutien.' };
+	for (let knocks = 0; knocks < 12; knocks++) {
+		gate.openBreaker(identityOf(readCredential(ACCOUNT)), { message: 'Orange denies access', facts });
+		await pass(30_000);
+		await expect(admit(ACCOUNT)).rejects.toThrow(/^Orange denies access\. Ask e-soutien\. .* the next in 30 s\.$/);
+		await pass(30_000);
+		await admit(ACCOUNT);
+	}
 });

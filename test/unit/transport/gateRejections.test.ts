@@ -29,6 +29,11 @@ it('an open breaker says what the first error said, for this order', () => {
 	expect(error.facts.retryInSeconds).toBe(43);
 });
 
+it('a try that is far is told in minutes', () => {
+	expect(breakerOpen(119_000).facts.description).toMatch(/ the next in 119 s\.$/);
+	expect(breakerOpen(3_599_000).facts.description).toMatch(/ the next in 60 min\.$/);
+});
+
 it('a try that is due is told as 1 s', () => {
 	expect(breakerOpen(0).facts.description).toContain('the next in 1 s');
 });

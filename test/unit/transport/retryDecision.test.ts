@@ -12,7 +12,13 @@ const AGAIN: Step = { do: 'wait', ms: 1000 };
 const NEW_TOKEN: Step = { do: 'replaceToken' };
 const PAUSE: Step = { do: 'pauseGate', retryAfterMs: undefined };
 
-const so = (facts: Partial<SoFar> = {}): SoFar => ({ throttled: 0, failed: 0, tokenReplaced: false, ...facts });
+const so = (facts: Partial<SoFar> = {}): SoFar => ({
+	throttled: 0,
+	failed: 0,
+	tokenReplaced: false,
+	isKnock: false,
+	...facts,
+});
 
 function after(call: ErdvCall, status: number, code?: number, facts?: Partial<SoFar>, headers = {}): Step {
 	const raw = answer(status, code === undefined ? '' : { code, message: 'text' }, headers);
@@ -68,6 +74,11 @@ it.each<[number, Step]>([
 	[3, FAIL],
 ])('a read that failed %i times before', (failed, step) => {
 	expect(after(READ, 503, undefined, { failed })).toEqual(step);
+});
+
+it('a knock that comes too fast is not sent again', () => {
+	expect(after(READ, 429, undefined, { isKnock: true })).toEqual(OPEN);
+	expect(after(WRITE, 403, 53, { isKnock: true })).toEqual(OPEN);
 });
 
 it('a second 401 after a new token opens the breaker for the credential', () => {

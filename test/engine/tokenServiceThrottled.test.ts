@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
+import { useErdv } from './erdv';
+import { failed, GOING_ON } from './failed';
+
+jest.setTimeout(120_000);
+
+/** Time that has passed besides what really did. */
+let skipped = 0;
+const clock: Clock = {
+	now: () => performance.now() + skipped,
+	wallTime: () => Date.now() + skipped,
+	sleep: async (ms) => {
+		const over = clock.now() + ms;
+		while (clock.now() < over) await sleep(5);
+	},
+};
+
+const erdv = useErdv({}, undefined, clock);
+const orders = (from: number, count: number) =>
+	Array.from({ length: count }, (_, index) => String(from + index).padStart(8, '0'));
+
+it('a token service at 429 for 5 minutes, 100 orders and a trigger of 20 that go on: at most 10 requests', async () => {
+	erdv.sandbox.set({ tokenService: 'throttled' });
+	const account = erdv.account();
+	const trigger = account.trigger({ orderIds: orders(200000, 20).join('\n') });
+	const end = clock.now() + 5 * 60_000;
+	const polling = (async () => {
+		await trigger.activate().catch(() => null);
+		while (clock.now() < end) await trigger.poll().catch(() => null);
+	})();
+	const errors: IDataObject[] = [];
+	let runs = 0;
+	while (clock.now() < end) {
+		const run = account.run({ resource: 'order', operation: 'get' }, orders(123456, 100), { onError: GOING_ON });
+		for (let seconds = 0; seconds < 20; seconds++) {
+			await sleep(20);
+			skipped += 1000;
+		}
+		errors.push(...failed(await run));
+		runs++;
+	}
+	await polling;
+	const requests = erdv.sandbox.tokenRequests().length;
+	expect(runs).toBeGreaterThanOrEqual(5);
+	expect(requests).toBeGreaterThanOrEqual(5);
+	expect(requests).toBeLessThanOrEqual(10);
+	expect(errors).toHaveLength(runs * 100);
+	expect([...new Set(errors.map(({ error }) => error))]).toEqual(["Orange's token service is asked too often"]);
+	expect([...new Set(errors.map(({ details }) => (details as IDataObject).kind))]).toEqual(['unavailable']);
+	expect(account.arrivals()).toEqual([]);
+	process.stderr.write(`Token service at 429 for 5 minutes: ${runs} runs of 100 orders, ${requests} token requests\n`);
+});
