@@ -9,6 +9,9 @@ const engineModules = engine
 	? { '^(n8n-core|n8n-workflow|luxon|reflect-metadata)(/package\\.json)?$': `${engine}/$1$2` }
 	: {};
 
+/** n8n-core loads it. */
+const isolatedVm = { '^isolated-vm$': '<rootDir>/test/engine/harness/isolated-vm.js' };
+
 const project = (name) => ({
 	displayName: name,
 	testEnvironment: 'node',
@@ -37,11 +40,11 @@ module.exports = {
 		{ ...project('unit'), testTimeout: 30_000 },
 		{
 			...project('engine'),
-			moduleNameMapper: { ...engineModules, '^isolated-vm$': '<rootDir>/test/engine/harness/isolated-vm.js' },
+			moduleNameMapper: { ...engineModules, ...isolatedVm },
 			setupFilesAfterEnv: ['<rootDir>/test/engine/harness/environment.ts'],
 		},
 		project('n8n'),
 		{ ...project('e2e'), globalSetup: '<rootDir>/test/e2e/chromium.ts' },
-		{ ...project('queue'), globalSetup: '<rootDir>/test/queue/services.ts' },
+		{ ...project('queue'), moduleNameMapper: isolatedVm, globalSetup: '<rootDir>/test/queue/services.ts' },
 	],
 };

@@ -11,6 +11,7 @@ export const SHORT_WAITS: Waits = {
 	beforeReadBack: [100, 300, 600],
 	beforeSendingAgain: 100,
 	betweenEffectiveReads: [200, 400, 800],
+	forOrder: 5000,
 	requestTimeout: REQUEST_TIMEOUT_S * 1000,
 	shortestRequestTimeout: REQUEST_TIMEOUT_S * 1000,
 };

@@ -7,6 +7,7 @@ export type ErrorKind =
 	| 'paused'
 	| 'readOnly'
 	| 'orderNotFound'
+	| 'orderBusy'
 	| 'refused'
 	| 'noSlotFound'
 	| 'unknown'

@@ -11,6 +11,11 @@ export interface Waits {
 	beforeSendingAgain: number;
 	/** Between reads of an order until a change is effective: growing, then steady. */
 	betweenEffectiveReads: number[];
+	/**
+	 * For an order that another process writes to, at most. Long enough for a write whose answer was lost: its time
+	 * limit, the settle time and the reads.
+	 */
+	forOrder: number;
 	/** For an answer in all, where the item does not say. */
 	requestTimeout: number;
 	/** For an answer in all, at least: shorter ones would leave lanes resting for answers that were on their way. */
@@ -21,6 +26,7 @@ export const WAITS: Waits = {
 	beforeReadBack: [1000, 9000, 20_000],
 	beforeSendingAgain: 1000,
 	betweenEffectiveReads: [2000, 5000, 10_000, 20_000, 30_000],
+	forOrder: 120_000,
 	requestTimeout: 60_000,
 	shortestRequestTimeout: 30_000,
 };

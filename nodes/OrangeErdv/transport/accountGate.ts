@@ -4,6 +4,7 @@ import type { IHttpRequestHelper } from 'n8n-workflow';
 import { isOpeningReason, type OpeningReason } from '../api/openingReason';
 import { gateFor, type AccountGate } from '../limiter/gateRegistry';
 import { SharedLanes } from '../limiter/SharedLanes';
+import { SharedLocks } from '../limiter/SharedLocks';
 import type { Runtime, StateKind } from '../runtime/Runtime';
 import { accountKey } from './accountKeys';
 import type { ErdvCredential } from './readCredential';
@@ -12,6 +13,7 @@ import { RedisRest } from './RedisRest';
 interface Shared {
 	store: RedisRest;
 	lanes: SharedLanes;
+	locks: SharedLocks;
 }
 
 /** Of an account, one for each Redis: for all credentials and executions. */
@@ -33,6 +35,12 @@ export function accountGate(
 	return gate;
 }
 
+/** Locks that other processes share, where they share the limit: of the same Redis as the lanes. */
+export function sharedLocks(runtime: Runtime, accountKey: string): SharedLocks | undefined {
+	const { shared } = gateFor(runtime, accountKey).lanes;
+	return [...runtime.stateOf(SHARED, accountKey).values()].find(({ lanes }) => lanes === shared)?.locks;
+}
+
 function sharedLanes(runtime: Runtime, helpers: IHttpRequestHelper['helpers'], credential: ErdvCredential) {
 	const { sharedLimit: address } = credential;
 	if (!address) return undefined;
@@ -41,7 +49,12 @@ function sharedLanes(runtime: Runtime, helpers: IHttpRequestHelper['helpers'], c
 	let known = shared.get(key);
 	if (!known) {
 		const store = new RedisRest(runtime.deadlines, address.url, address.token);
-		known = { store, lanes: new SharedLanes(store, hash(accountKey(credential)), runtime.clock, isOpeningReason) };
+		const account = hash(accountKey(credential));
+		known = {
+			store,
+			lanes: new SharedLanes(store, account, runtime.clock, isOpeningReason),
+			locks: new SharedLocks(store, account, runtime.clock),
+		};
 		shared.set(key, known);
 	}
 	known.store.helpers = helpers;

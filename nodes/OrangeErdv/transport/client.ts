@@ -7,11 +7,12 @@ import { PLACES_PER_OWNER } from '../limiter/Places';
 import type { Priority } from '../limiter/TicketQueue';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount, type Account } from './account';
-import { accountGate } from './accountGate';
+import { accountGate, sharedLocks } from './accountGate';
 import { rejectionError } from './gateRejections';
 import { mayLeave } from './mayLeave';
 import { modelTrust, type ModelTrust } from './ModelTrust';
 import { cancelSignal, type N8nHost } from './N8nHost';
+import { withOrderLease, type OrderLease } from './orderLease';
 import type { RunCounters } from './runCounters';
 import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
@@ -49,6 +50,11 @@ export interface ErdvClient {
 	call(call: ErdvCall, options?: CallOptions): Promise<Delivery | null>;
 	/** Begins the record of a write: its calls carry the note. */
 	noteWrite(periods: WritePeriods): WriteNote;
+	/**
+	 * Runs `work` while no other process writes to the order. No lease where this process shares its limit with none,
+	 * and where no write can leave. @throws ErdvError `orderBusy`, `sharedLimitUnavailable`, `cancelled`
+	 */
+	whileLeased<T>(orderId: string, work: (lease?: OrderLease) => Promise<T>): Promise<T>;
 	/** Has the item's output say so, beside its outcome. */
 	warn(warning: Warning): void;
 	/** Waits `ms` between calls; cancelling the execution ends it. @throws ErdvError `cancelled` */
@@ -61,6 +67,8 @@ interface CallOptions {
 	seeThrough?: boolean;
 	/** Of a write, what is noted of it. */
 	note?: WriteNote;
+	/** Sent only while this is held. */
+	lease?: OrderLease;
 }
 
 /** Reads the credential and gives the client for one item. @throws ErdvError when the credential cannot be used */
@@ -71,14 +79,14 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 	const trust = modelTrust(runtime, account);
 	const gateOf = () => accountGate(runtime, host.helpers, account.credential, account.credentialId);
 
-	const throughGate = async (call: ErdvCall, signal?: AbortSignal, note?: WriteNote): Promise<Delivery | null> => {
+	const throughGate = async (call: ErdvCall, signal: AbortSignal | undefined, { note, lease }: CallOptions) => {
 		if (!(await mayLeave(runtime.clock, account, call, { simulate, trust }, signal))) return null;
 		const gate = gateOf();
 		try {
 			const ticket = await gate.enter({ owner, priority, identity: account.identity, signal });
 			try {
 				const outgoing = { runtime, host, account, gate, ticket, call, note, timeoutMs, signal, counters };
-				const delivery = await sendUntilAnswered(outgoing);
+				const delivery = await sendUntilAnswered({ ...outgoing, orderLease: lease });
 				if (call.name === 'getOrder') trust.look(call.orderId, delivery, account.mapping);
 				return delivery;
 			} finally {
@@ -89,6 +97,8 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		}
 	};
 
+	const wait = async (ms: number) => await sleepUnlessCancelled(runtime.clock, ms, cancelSignal(host));
+
 	return {
 		runtime,
 		account,
@@ -98,8 +108,15 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 			return gateFor(runtime, account.key).journal;
 		},
 		noteWrite: (periods) => noteWrite(host, gateOf(), periods, settings.askedBy ?? ''),
-		call: async (call, { seeThrough, note } = {}) =>
-			await throughGate(call, seeThrough ? undefined : cancelSignal(host), note),
-		wait: async (ms) => await sleepUnlessCancelled(runtime.clock, ms, cancelSignal(host)),
+		call: async (call, options = {}) =>
+			await throughGate(call, options.seeThrough ? undefined : cancelSignal(host), options),
+		whileLeased: async (orderId, work) => {
+			gateOf();
+			const locks = simulate || account.readOnly ? undefined : sharedLocks(runtime, account.key);
+			if (!locks) return await work();
+			const patience = { patienceMs: runtime.waits.forOrder, sleep: wait };
+			return await withOrderLease(locks, account, orderId, patience, work);
+		},
+		wait,
 	};
 }

@@ -25,14 +25,7 @@ export function rejectionError(
 		});
 	}
 	if (why === 'noLanes') {
-		return new ErdvError(`The shared limiter cannot be used: ${noLanes}. Nothing was sent to Orange`, {
-			kind: 'sharedLimitUnavailable',
-			orderId,
-			description: [
-				'Check "Shared Limit URL" and "Shared Limit Token" in the e-RDV credential, and that the Redis behind',
-				'them runs and can be written to. No change is needed once it does: the next call tries it again.',
-			].join(' '),
-		});
+		return sharedLimitUnavailable(String(noLanes), orderId);
 	}
 	if (why === 'queueFull') {
 		return new ErdvError(`${QUEUE_BOUND} requests already wait for Orange's limit of 2 per second`, {
@@ -50,4 +43,16 @@ const secondsIn = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
 function timeIn(ms: number): string {
 	const seconds = secondsIn(ms);
 	return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+/** Whether other processes use the limit, or the order, cannot be told: nothing may be sent. */
+export function sharedLimitUnavailable(reason: string, orderId: string): ErdvError {
+	return new ErdvError(`The shared limiter cannot be used: ${reason}. Nothing was sent to Orange`, {
+		kind: 'sharedLimitUnavailable',
+		orderId,
+		description: [
+			'Check "Shared Limit URL" and "Shared Limit Token" in the e-RDV credential, and that the Redis behind',
+			'them runs and can be written to. No change is needed once it does: the next call tries it again.',
+		].join(' '),
+	});
 }

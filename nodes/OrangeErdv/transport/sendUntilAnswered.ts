@@ -11,6 +11,7 @@ import { directClient } from './externalToken';
 import { lineOf } from './journalLine';
 import type { N8nHost } from './N8nHost';
 import { fetchToken } from './n8nRequest';
+import type { OrderLease } from './orderLease';
 import { nextStep, type SoFar } from './retryDecision';
 import type { RunCounters } from './runCounters';
 import { sendInLane } from './sendInLane';
@@ -31,6 +32,8 @@ export interface OutgoingCall {
 	timeoutMs: number;
 	signal?: AbortSignal;
 	counters: RunCounters;
+	/** Of the order, for a write where processes share the limit. */
+	orderLease?: OrderLease;
 }
 
 /** An answer, and what it took to get it. */
@@ -95,12 +98,17 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 
 /** One request in one lane, with a token that is good at the moment it leaves. */
 async function attempt(outgoing: OutgoingCall, rejected?: TokenData) {
-	const { runtime, account, gate, ticket, call, note, counters } = outgoing;
+	const { runtime, account, gate, ticket, call, note, counters, orderLease } = outgoing;
 	const { clock } = runtime;
 	const queuedAt = clock.wallTime();
 	for (let spoilt = 0; ; spoilt++) {
 		const token = await tokenFor(outgoing, rejected);
 		const lease = await counters.countWait(gate.acquire(ticket));
+		// Here, as the wait for the lane may have been long.
+		await orderLease?.confirm().catch(async (error: unknown) => {
+			lease.release('notSent');
+			await Promise.reject(error);
+		});
 		const isTokenSpoilt = spoilt < MOST_SPOILT_TOKENS && isSpoilt(runtime, account.identity, token);
 		// Looked at immediately before the request leaves: a shared lane is another's when its time is over.
 		if (isTokenSpoilt || !lease.isGood()) {

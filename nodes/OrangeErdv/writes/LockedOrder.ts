@@ -3,20 +3,22 @@ import { mayTakePlace, stateAt, type AppointmentState } from '../api/appointment
 import { getOrder } from '../api/calls';
 import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from '../api/model';
+import { outcomeUnknown } from '../api/noAnswerErrors';
 import { orderIn } from '../api/order';
 import { readPeriod } from '../api/period';
 import type { Waits } from '../runtime/Waits';
 import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
+import type { OrderLease } from '../transport/orderLease';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { doubtOf } from './doubt';
 import { firstCreate } from './firstCreate';
 import { ORDER_LOCKS } from './OrderLocks';
-import { safeWrite, type Doubt, type Intent, type Reading } from './safeWrite';
+import { safeWrite, type Doubt, type Ending, type Intent, type Reading } from './safeWrite';
 import { resultOf, type WriteResult } from './writeResult';
 import { asWritten } from './writtenForms';
 
-/** An order that nobody else in this process writes to meanwhile. */
+/** An order that nobody else in this process, nor in those that share its limit, writes to meanwhile. */
 export interface LockedOrder {
 	readonly orderId: string;
 	readonly waits: Waits;
@@ -45,7 +47,17 @@ export interface LockedOrder {
 	): Promise<WriteResult>;
 }
 
-/** Runs `work` on an order, when no other write of this process is under way there. */
+/** An order that others may write to while it is read. */
+export type UnlockedOrder = Pick<LockedOrder, 'orderId' | 'waits' | 'now' | 'read' | 'wait' | 'mayTakePlace'>;
+
+export function unlockedOrder(client: ErdvClient, orderId: string): UnlockedOrder {
+	return lockedOrder(client, orderId);
+}
+
+/**
+ * Runs `work` on an order, when no other write is under way there: in this process, and in those that share its limit.
+ * @throws ErdvError `orderBusy` when that of another process takes too long
+ */
 export async function withLockedOrder<T>(
 	client: ErdvClient,
 	orderId: string,
@@ -54,10 +66,13 @@ export async function withLockedOrder<T>(
 	// The order itself may be read: what it shows can end the stop.
 	if (!client.trust?.isDoubtful(orderId)) client.trust?.check({ orderId, repeatable: false });
 	const locks = client.runtime.stateOf(ORDER_LOCKS, client.account.key);
-	return await locks.oneAtATime(orderId, async () => await work(lockedOrder(client, orderId)));
+	return await locks.oneAtATime(
+		orderId,
+		async () => await client.whileLeased(orderId, async (lease) => await work(lockedOrder(client, orderId, lease))),
+	);
 }
 
-function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
+function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): LockedOrder {
 	const { runtime, account } = client;
 	const { clock, waits } = runtime;
 	const { mapping } = account;
@@ -89,7 +104,7 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 			let doubt: Doubt | undefined;
 			const work = safeWrite<Delivery | null>(intent, {
 				waits,
-				send: async () => await first.send(async () => await client.call(call, { note })),
+				send: async () => await first.send(async () => await client.call(call, { note, lease })),
 				read: async () => withoutFree(await read(true)),
 				doubt: (answer) => {
 					doubt = answer ? first.doubt(answer, doubtOf(call, intent, answer, mapping)) : undefined;
@@ -97,6 +112,10 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 				},
 				// Not cancellable: a write that was begun is seen to its end.
 				wait: async (ms) => await clock.sleep(ms),
+			}).then((ended) => {
+				// Its order may have got something else since, or before it was carried out.
+				if (lease && !lease.isHeld() && ended.end !== 'wasThere') throw leaseLost(call, ended);
+				return ended;
 			});
 			const ending = await work.catch(async (error: unknown) => {
 				first.end();
@@ -117,4 +136,13 @@ function lockedOrder(client: ErdvClient, orderId: string): LockedOrder {
 
 function periodOf(appointment?: JsonBody | null): TimePeriod | undefined {
 	return (appointment && readPeriod(appointment.validFor)) ?? undefined;
+}
+
+function leaseLost(call: ErdvCall, ending: Ending<Delivery | null>): ErdvError {
+	const requestId = ending.end === 'answered' ? ending.delivery?.requestId : undefined;
+	return outcomeUnknown(
+		call,
+		"The order's lock in the shared limiter was lost after the write was sent, and another process may have written too.",
+		requestId === undefined ? {} : { requestId },
+	);
 }

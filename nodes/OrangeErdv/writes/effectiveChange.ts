@@ -1,35 +1,67 @@
 import { ErdvError } from '../api/ErdvError';
-import type { JsonBody, WireTimeSlot } from '../api/model';
-import type { LockedOrder } from './LockedOrder';
+import type { JsonBody, Warning } from '../api/model';
+import { readPeriod, samePeriod } from '../api/period';
+import { describePeriod } from '../slots/describePeriod';
+import type { UnlockedOrder } from './LockedOrder';
 import { shows } from './safeWrite';
 import type { WriteResult } from './writeResult';
 
 /**
  * Waits until the order shows the new period: Orange takes a change into account later (published). Reads go through
- * the gate; cancelling the execution ends the wait.
+ * the gate; cancelling the execution ends the wait. Others may write to the order meanwhile.
+ * @param result of the change, accepted and for another time
  * @param waitMs for how long at most
+ * @param warn takes what others seem to have done, where the wait ended first
  * @returns the result with `changed`, or as it was when the wait ended first
  */
 export async function effectiveChange(
-	order: LockedOrder,
-	slot: WireTimeSlot,
+	order: UnlockedOrder,
 	result: WriteResult,
 	waitMs: number,
+	warn: (warning: Warning) => void,
 ): Promise<WriteResult> {
 	const spacing = order.waits.betweenEffectiveReads;
 	const until = order.now() + waitMs;
 	const isOver = (appointment: JsonBody) => !order.mayTakePlace(appointment);
-	const intent = { call: 'changeAppointment' as const, requested: slot, isOver };
+	const intent = { call: 'changeAppointment' as const, requested: result.requested, isOver };
+	let before = result.previous;
+	let last: JsonBody | null | undefined;
 	for (let read = 0; ; read++) {
 		const ms = Math.min(spacing[Math.min(read, spacing.length - 1)], until - order.now());
-		if (ms <= 0) return result;
+		if (ms <= 0) break;
 		await order.wait(ms);
 		// The change was accepted, whatever becomes of this read: an error here would say that it was not.
 		const reading = await order.read().catch(notCancelled);
-		if (!reading || !shows(intent, reading.appointment)) continue;
+		if (!reading) continue;
 		const { appointment } = reading;
-		return { ...result, outcome: 'changed', appointment, matchesRequest: true, confirmedBy: 'readBack' };
+		if (shows(intent, appointment)) {
+			return { ...result, outcome: 'changed', appointment, matchesRequest: true, confirmedBy: 'readBack' };
+		}
+		last = appointment;
+		if (before === undefined) before = appointment;
 	}
+	if (last !== undefined && !isSame(last, before ?? null)) warn(otherThanAsked(last));
+	return result;
+}
+
+function isSame(one: JsonBody | null, other: JsonBody | null): boolean {
+	return one === null || other === null ? one === other : samePeriod(one, other);
+}
+
+/** Neither the time before nor the one asked for: the change itself cannot have done that. */
+function otherThanAsked(appointment: JsonBody | null): Warning {
+	const period = readPeriod(appointment?.validFor);
+	return {
+		en: [
+			'After the change was accepted, the order came to show something else than before and than asked for:',
+			`${period ? describePeriod(period).label : 'no appointment'}. Somebody else seems to have written to it.`,
+		].join(' '),
+		fr: [
+			"Après l'acceptation de la modification, la commande affiche autre chose qu'avant et que demandé :",
+			`${period ? describePeriod(period, 'fr').label : 'aucun rendez-vous'}.`,
+			"Quelqu'un d'autre semble l'avoir modifiée.",
+		].join(' '),
+	};
 }
 
 async function notCancelled(error: unknown): Promise<undefined> {

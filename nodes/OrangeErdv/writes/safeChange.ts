@@ -7,7 +7,7 @@ import type { ErdvClient } from '../transport/client';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { checkCurrentSlot } from './currentSlot';
 import { effectiveChange } from './effectiveChange';
-import { withLockedOrder, type LockedOrder } from './LockedOrder';
+import { unlockedOrder, withLockedOrder, type LockedOrder } from './LockedOrder';
 import type { Reading } from './safeWrite';
 import type { SlotChooser } from './slotChooser';
 import { overState, visitOver } from './visitOver';
@@ -28,7 +28,7 @@ export interface Move {
 /** Moves an order's appointment, or changes contact and note only where the current slot is kept. @throws ErdvError */
 export async function safeChange(client: ErdvClient, move: Move): Promise<WriteResult> {
 	const { orderId, chooser, request, onlyIfCurrentSlot, waitUntilEffectiveMs } = move;
-	return await withLockedOrder(client, orderId, async (order) => {
+	const result = await withLockedOrder(client, orderId, async (order) => {
 		const current = await checkCurrentSlot(
 			order,
 			onlyIfCurrentSlot,
@@ -36,7 +36,7 @@ export async function safeChange(client: ErdvClient, move: Move): Promise<WriteR
 		);
 		if (current?.isDone) return alreadyThere(current.reading, chooser.specific);
 		const send = async (slot?: WireTimeSlot, before?: JsonBody | null) =>
-			await sendChange(order, { request, slot, before, waitUntilEffectiveMs });
+			await sendChange(order, { request, slot, before });
 		if (!chooser.isSearched) {
 			return await chooser.take(order, async (slot) => await send(slot, current?.reading.appointment));
 		}
@@ -49,6 +49,10 @@ export async function safeChange(client: ErdvClient, move: Move): Promise<WriteR
 			slot && samePeriod(appointment, slot) ? alreadyThere(reading, slot) : await send(slot, appointment);
 		return await chooser.take(order, changeUnlessThere, appointment);
 	});
+	const isAwaited = result.outcome === 'changePending' && result.requested && waitUntilEffectiveMs !== undefined;
+	if (!isAwaited) return result;
+	// No longer locked: the wait may take minutes, in which others may write.
+	return await effectiveChange(unlockedOrder(client, orderId), result, waitUntilEffectiveMs, client.warn);
 }
 
 /** @param slot that was chosen; by default the appointment's own */
@@ -68,17 +72,14 @@ function nothingScheduled({ orderId }: LockedOrder, { delivery }: Reading<Delive
 }
 
 /** One change as it is sent. */
-interface Change extends Pick<Move, 'request' | 'waitUntilEffectiveMs'> {
+interface Change extends Pick<Move, 'request'> {
 	/** None where contact and note only are changed. */
 	slot?: WireTimeSlot;
 	/** The appointment as it was read beforehand, if it was. */
 	before?: JsonBody | null;
 }
 
-/** Sends a change, and waits until the order shows it where that is asked for. @throws ErdvError */
-export async function sendChange(order: LockedOrder, change: Change): Promise<WriteResult> {
-	const { request, slot, before, waitUntilEffectiveMs } = change;
-	const result = await order.write(changeAppointment(order.orderId, { ...request, slot }), slot, before);
-	const isAwaited = slot && result.outcome === 'changePending' && waitUntilEffectiveMs !== undefined;
-	return isAwaited ? await effectiveChange(order, slot, result, waitUntilEffectiveMs) : result;
+/** Sends a change. @throws ErdvError */
+export async function sendChange(order: LockedOrder, { request, slot, before }: Change): Promise<WriteResult> {
+	return await order.write(changeAppointment(order.orderId, { ...request, slot }), slot, before);
 }
