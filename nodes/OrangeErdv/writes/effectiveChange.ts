@@ -38,14 +38,12 @@ export async function effectiveChange(
 			return { ...result, outcome: 'changed', appointment, matchesRequest: true, confirmedBy: 'readBack' };
 		}
 		last = appointment;
-		if (before === undefined) before = appointment;
+		before ??= appointment;
 	}
-	if (last !== undefined && !isSame(last, before ?? null)) warn(otherThanAsked(last));
+	// A change that was accepted had something to change.
+	const isOther = last === null || (last && before && !samePeriod(last, before));
+	if (isOther) warn(otherThanAsked(last ?? null));
 	return result;
-}
-
-function isSame(one: JsonBody | null, other: JsonBody | null): boolean {
-	return one === null || other === null ? one === other : samePeriod(one, other);
 }
 
 /** Neither the time before nor the one asked for: the change itself cannot have done that. */
