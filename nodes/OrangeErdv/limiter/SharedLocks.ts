@@ -122,7 +122,7 @@ export class SharedLocks {
 		const renew = async () => {
 			for (;;) {
 				await this.clock.sleep(RENEW_EVERY_MS);
-				if (isGivenBack || isLost) return;
+				if (isGivenBack || !isHeld()) return;
 				await keep().catch(() => undefined);
 			}
 		};
