@@ -115,11 +115,16 @@ export function thenPosted(path: string, parameters: Record<string, unknown>, ur
  * As {@link oneOperation}; first posts `{ orders, worker, clock }` to `url`: `ERDV_WORKER` in the environment of the
  * process that runs it, and its system time in milliseconds.
  */
-export function announced(path: string, parameters: Record<string, unknown>, url: string): WorkflowJson {
+export function announced(
+	path: string,
+	parameters: Record<string, unknown>,
+	url: string,
+	onError = 'stopWorkflow',
+): WorkflowJson {
 	const who = '{ orders: $json.body.orders, worker: $env.ERDV_WORKER, clock: Date.now() }';
 	return {
 		name: path,
-		nodes: [webhook(path), post(url, who), eachOrder('orders'), orangeErdv(parameters, 'stopWorkflow')],
+		nodes: [webhook(path), post(url, who), eachOrder('orders'), orangeErdv(parameters, onError)],
 		connections: {
 			Webhook: { main: [to('Post')] },
 			Post: { main: [to('Each order')] },

@@ -12,7 +12,7 @@ export const PATIENCE_S = 90;
 
 /** One production execution that reads orders. */
 export interface Run {
-	orders: string[];
+	orders: unknown[];
 	/** Name of the worker that runs it. */
 	worker: string;
 	/** How far that worker's clock is ahead, in milliseconds: it was read somewhere between our call and its post. */
@@ -21,11 +21,11 @@ export interface Run {
 	items: Promise<Items>;
 }
 
-/** An Orange application of its own, with a credential and a workflow in n8n that reads orders with it. */
+/** An Orange application of its own, with a credential and a workflow in n8n that does one operation with it. */
 export interface Account {
 	clientId: string;
-	/** Starts executions for these lists of orders at once; resolves as soon as workers run all of them. */
-	start(lists: string[][]): Promise<Run[]>;
+	/** Starts executions for these lists of orders at once, each another list; resolves as soon as workers run all of them. */
+	start(lists: unknown[][]): Promise<Run[]>;
 	/** What the sandbox received from it, oldest first. */
 	arrivals(): Arrival[];
 }
@@ -36,15 +36,26 @@ interface Place {
 	collector: Collector;
 }
 
-/** @param fields of the credential beside the application's own */
-export async function openAccount(place: Place, clientId: string, fields: Record<string, unknown>): Promise<Account> {
+/**
+ * @param fields of the credential beside the application's own
+ * @param operation parameters of the node, which reads orders by default; another one goes on after an error
+ */
+export async function openAccount(
+	place: Place,
+	clientId: string,
+	fields: Record<string, unknown>,
+	operation?: Record<string, unknown>,
+): Promise<Account> {
 	const { api, sandbox, collector } = place;
 	const { secret: clientSecret } = sandbox.putClient(clientId);
 	const data = { ...credentialData({ ...sandbox, clientId, clientSecret }), ...fields };
 	const credentialId = await api.createCredential(clientId, CREDENTIAL_TYPE, data);
-	await seedWorkflows(api, [announced(clientId, { resource: 'order', operation: 'get' }, collector.url)], credentialId);
+	const workflow = operation
+		? announced(clientId, operation, collector.url, 'continueRegularOutput')
+		: announced(clientId, { resource: 'order', operation: 'get' }, collector.url);
+	await seedWorkflows(api, [workflow], credentialId);
 
-	const start = async (orders: string[]): Promise<Run> => {
+	const start = async (orders: unknown[]): Promise<Run> => {
 		const before = collector.received.length;
 		const askedAt = Date.now();
 		const items = api.callWebhook(clientId, { orders });

@@ -1,14 +1,12 @@
 import '../engine/harness/environment';
 
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { createHash } from 'node:crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Waits } from '../../nodes/OrangeErdv/runtime/Waits';
 import type { Sandbox } from '../../sandbox';
 import { startEngine, type Engine, type EngineRun } from '../engine/harness';
 import type { Bridge } from './bridge';
-import { command } from './redisCommand';
+import { makeKnown } from './knownAccount';
 
 /** The e-RDV node as one of several n8n processes has it: a gate, tokens and locks of its own. */
 export interface Process {
@@ -50,10 +48,6 @@ function processOf(engine: Engine): Process {
 	};
 }
 
-/** Keys of an account in the Redis of the shared limit begin so. */
-export const keysOf = (clientId: string) =>
-	`erdv:{${createHash('sha256').update(`client ${clientId}`).digest('hex').slice(0, 32)}}`;
-
 let accounts = 0;
 
 /** A new application, known in Redis as after days of use, unless `isKnown` is false. */
@@ -64,10 +58,7 @@ export async function sharedAccount(
 	isKnown = true,
 ): Promise<SharedAccount> {
 	const { id: clientId, secret: clientSecret } = sandbox.putClient(`shared-${++accounts}`);
-	if (isKnown) {
-		await command(redisPort, 'HSET', `${keysOf(clientId)}:lanes`, 'since', '1764000000000');
-		await command(redisPort, 'SET', `${keysOf(clientId)}:locks`, '1764000000000');
-	}
+	if (isKnown) await makeKnown(clientId, redisPort);
 	const fields = {
 		clientId,
 		clientSecret,

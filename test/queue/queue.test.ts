@@ -9,6 +9,7 @@ import { until } from '../until';
 import { openAccount, PATIENCE_S, type Account, type Run } from './account';
 import { startBridge, type Bridge } from './bridge';
 import { openCluster, type Cluster } from './cluster';
+import { makeKnown } from './knownAccount';
 import { measure } from './measure';
 import { startRedis, type RedisServer } from './redisServer';
 
@@ -171,5 +172,118 @@ describe('with a shared limit', () => {
 			expect(clockAhead.most).toBeGreaterThanOrEqual(offset - CLOCK_TOLERANCE_MS);
 		}
 		await expectAllDone('Clocks 700 ms apart', shared, runs);
+	});
+});
+
+describe('one order written to by two workers at once, at an API that overwrites', () => {
+	const PAIRS = 20;
+	/** More pairs than that would mean that n8n gives both to one worker all the time. */
+	const MOST_PAIRS = 80;
+	const ACCOUNTS_OF_A_KIND = 2;
+
+	beforeAll(() => sandbox.set({ createOverExisting: 'overwrite', takenShare: 0 }));
+	afterAll(() => sandbox.set({ createOverExisting: 'refuse', takenShare: 0.25 }));
+
+	let accounts = 0;
+	const writing = async (slotChoice: 'firstAvailable' | 'specific') => {
+		const clientId = `writers-${++accounts}`;
+		const limit = { limitScope: 'shared', sharedLimitUrl: bridge.url, sharedLimitToken: bridge.token };
+		const operation = {
+			resource: 'appointment',
+			operation: 'create',
+			orderId: '={{ $json.orderId.id }}',
+			slotChoice,
+			...(slotChoice === 'specific' && { slot: { __rl: true, mode: 'period', value: '={{ $json.orderId.slot }}' } }),
+		};
+		const opened = await openAccount({ api: cluster.api, sandbox, collector }, clientId, limit, operation);
+		await makeKnown(clientId, redis.port);
+		return opened;
+	};
+	let runs = 0;
+	/** One execution that is to write for an order; slots differ from one to the next. */
+	const writerOf = (id: string, index: number) => {
+		const { startDateTime, endDateTime } = sandbox.slots(id)[index * 3];
+		return [{ id, slot: `${startDateTime}/${endDateTime}`, run: ++runs }];
+	};
+	type Ended = { outcome?: string; error?: string; details?: { kind: string }; appointment?: { start: string } };
+	const endOf = async ({ items }: Run): Promise<Ended> => (await items)[0] as Ended;
+	const wordOf = ({ outcome, details, error }: Ended) => outcome ?? details?.kind ?? String(error);
+	const shown = (id: string) =>
+		(sandbox.order(id).appointment as { validFor: { startDateTime: string } } | undefined)?.validFor.startDateTime;
+	const oneOrder = () => lists(1)[0][0];
+	const sent = ({ arrivals }: Account) => arrivals().filter(({ name }) => name === 'createAppointment').length;
+	const created = (id: string) => sandbox.history(id).filter(({ action }) => action === 'create').length;
+
+	test(`${PAIRS} of ${PAIRS} with one created, the other kept or orderBusy: first available, two specific slots`, async () => {
+		const found: Array<{ kind: string; words: string }> = [];
+		const countOf = (kind: string) => found.filter((one) => one.kind === kind).length;
+		let pairs = 0;
+		const play = async (kind: 'firstAvailable' | 'specific') => {
+			const writers = await writing(kind);
+			while (countOf(kind) < PAIRS && pairs < MOST_PAIRS) {
+				pairs++;
+				const id = oneOrder();
+				const both = await writers.start([writerOf(id, 0), writerOf(id, 1)]);
+				const ends = await Promise.all(both.map(endOf));
+				expect(created(id)).toBe(1);
+				for (const { appointment } of ends) if (appointment) expect(appointment.start).toBe(shown(id));
+				const words = ends.map(wordOf).sort().join(', ');
+				expect(['created, kept', 'created, orderBusy']).toContain(words);
+				if (both[0].worker !== both[1].worker) found.push({ kind, words });
+			}
+		};
+		const kinds = ['firstAvailable', 'specific'] as const;
+		await Promise.all(
+			kinds.flatMap((kind) => Array.from({ length: ACCOUNTS_OF_A_KIND }, async () => await play(kind))),
+		);
+		for (const kind of kinds) {
+			const words = found.filter((one) => one.kind === kind).map((one) => one.words);
+			const kept = words.filter((word) => word === 'created, kept').length;
+			say(`${kind}: of ${words.length} pairs on two workers, ${kept} created and kept, the others orderBusy.`);
+			expect(words.length).toBeGreaterThanOrEqual(PAIRS);
+		}
+	});
+
+	test.each([
+		['had not been carried out: another one creates', 'hang', 'created'],
+		['had been carried out: the others keep it', 'hangAfter', 'kept'],
+	] as const)('a worker killed while it holds the lock, and its write %s', async (_what, fault, first) => {
+		const writers = await writing('firstAvailable');
+		const id = oneOrder();
+		sandbox.fault({ match: { orderId: id, name: 'createAppointment' }, fault: { kind: fault } });
+		const [doomed] = await writers.start([writerOf(id, 0)]);
+		await until('the write is under way', () => sent(writers) > 0, PATIENCE_S);
+		const others = await writers.start([1, 2, 3, 4].map((index) => writerOf(id, index)));
+		await cluster.killWorker(doomed.worker);
+		const killedAt = performance.now();
+		const left = others.filter(({ worker }) => worker !== doomed.worker);
+		const lost = [doomed, ...others.filter(({ worker }) => worker === doomed.worker)];
+		expect(left.length).toBeGreaterThan(0);
+		const words = (await Promise.all(left.map(endOf))).map(wordOf).sort();
+		const seconds = Math.round((performance.now() - killedAt) / 1000);
+		say(`A worker killed while it held the lock: ${words.join(', ')}, all within ${seconds} s.`);
+		expect(words).toEqual([first, ...left.slice(1).map(() => 'kept')].sort());
+		expect(created(id)).toBe(1);
+		await Promise.allSettled(lost.map(async ({ items }) => await items));
+		await cluster.startWorker(doomed.worker);
+	});
+
+	test('Redis gone: no second appointment, and what was not sent says sharedLimitUnavailable', async () => {
+		const writers = await writing('firstAvailable');
+		const id = oneOrder();
+		const both = await writers.start([writerOf(id, 0), writerOf(id, 1)]);
+		await until('one of them is at work', () => writers.arrivals().length > 0, PATIENCE_S);
+		await redis.kill();
+		const words = (await Promise.all(both.map(endOf))).map(wordOf);
+		const before = created(id);
+		await redis.start();
+		say(`Redis gone: ${words.join(', ')}.`);
+		expect(words.filter((word) => word === 'created')).toHaveLength(before);
+		expect(words.filter((word) => word === 'sharedLimitUnavailable')).toHaveLength(2 - before);
+
+		const again = await Promise.all((await writers.start([writerOf(id, 2), writerOf(id, 3)])).map(endOf));
+		say(`Redis back, empty: ${again.map(wordOf).join(', ')}.`);
+		expect(again.map(wordOf).sort()).toEqual(before === 1 ? ['kept', 'kept'] : ['created', 'kept']);
+		expect(created(id)).toBe(1);
 	});
 });

@@ -63,24 +63,22 @@ export class SharedLocks {
 	async take(name: string, { patienceMs, sleep }: LockWait): Promise<SharedLock | undefined> {
 		const grant = randomUUID();
 		const since = this.clock.now();
+		let isTaken = false;
 		try {
 			for (let asked = 0; ; asked++) {
 				const askedAt = this.clock.now();
 				const [isGranted, ms] = await this.asked(async () => await this.ask(name, grant), sleep);
 				// A reply that took longer than the lock is held says nothing of now.
-				if (isGranted && this.clock.now() - askedAt < LOCKED_MS) return this.held(name, grant, askedAt);
+				isTaken = isGranted === 1 && this.clock.now() - askedAt < LOCKED_MS;
+				if (isTaken) return this.held(name, grant, askedAt);
 				const left = since + patienceMs - this.clock.now();
-				if (left <= 0) {
-					this.forget(name, grant);
-					return undefined;
-				}
+				if (left <= 0) return undefined;
 				const pause = ASK_AFTER_MS[Math.min(asked, ASK_AFTER_MS.length - 1)];
 				await sleep(Math.min(ms > 0 ? Math.min(ms, SILENCE_MS) : pause, left));
 			}
-		} catch (error) {
-			// The lost reply may have been a grant.
-			this.forget(name, grant);
-			throw error;
+		} finally {
+			// A reply that was lost may have been a grant.
+			if (!isTaken) this.giveBack(name, grant);
 		}
 	}
 
@@ -133,13 +131,13 @@ export class SharedLocks {
 			isHeld,
 			giveBack: () => {
 				isGivenBack = true;
-				this.forget(name, grant);
+				this.giveBack(name, grant);
 			},
 		};
 	}
 
 	/** Gives back until the store knows, or the lock is free anyway. */
-	private forget(name: string, grant: string): void {
+	private giveBack(name: string, grant: string): void {
 		const until = this.clock.now() + LOCKED_MS;
 		const tell = async () => {
 			while (this.clock.now() < until) {

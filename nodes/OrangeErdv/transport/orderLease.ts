@@ -46,7 +46,7 @@ export async function withOrderLease<T>(
 			return await work({ confirm, isHeld: () => lock.isHeld() });
 		} catch (error) {
 			const wasNotSent = isLost && error instanceof ErdvError && error.kind === 'orderBusy';
-			if (!wasNotSent || takes === MOST_TAKES) throw error;
+			if (!wasNotSent || takes === MOST_TAKES) return await Promise.reject(error);
 		} finally {
 			lock.giveBack();
 		}
