@@ -108,13 +108,20 @@ const slowly = async (account: SharedAccount, orderId: string, ms = 1000) => {
 };
 afterEach(() => sandbox.set({ delayMs: { min: 0, max: 150 } }));
 
-it('a write costs three commands to Redis beside the two of each request', async () => {
+it('a write costs three commands to Redis beside the two of its request', async () => {
 	const account = await used();
+	const write = async () => {
+		const orderId = newOrder();
+		const unread = { ...specific(orderId, 0), options: { skipOrderCheck: true } };
+		expect(wordOf(await run(processes[0], account, unread, orderId))).toBe('created');
+		// What is given back is given back while the workflow goes on; then both lanes have rested.
+		await sleep(2000);
+	};
+	// Redis does not know the scripts before.
+	await write();
 	const before = bridge.counts().commands;
-	expect(wordOf(await run(processes[0], account, firstAvailable(), newOrder()))).toBe('created');
-	// What is given back is given back while the workflow goes on.
-	await sleep(500);
-	expect(bridge.counts().commands - before).toBe(3 + 2 * calls(account).length);
+	await write();
+	expect(bridge.counts().commands - before).toBe(3 + 2);
 });
 
 describe('A writer that another process keeps waiting', () => {
