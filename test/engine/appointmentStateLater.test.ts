@@ -120,7 +120,11 @@ describe('A create', () => {
 				erdv.sandbox.fault({ match: { orderId: id, name: 'createAppointment' }, fault });
 				const told = await ending(account, appointment('create', byPeriod(slot)), id);
 				// The order shows it as scheduled, and the order is right.
-				expect(told).toMatchObject({ outcome: 'created', confirmedBy: 'readBack', appointment: { state: 'scheduled' } });
+				expect(told).toMatchObject({
+					outcome: 'created',
+					confirmedBy: 'readBack',
+					appointment: { state: 'scheduled' },
+				});
 			}
 		},
 		'whose answer and order show the visit as over is not done': async () => {

@@ -20,7 +20,8 @@ it('tokens that are dead on arrival are sent after a few tries, instead of being
 	const runtime = createRuntime();
 	const gate = aGate() as never as OutgoingCall['gate'];
 	const ticket = await gate.enter(someone());
-	const account = { identity: 'identity', baseUrl: 'http://host', credentials: {} } as Account;
+	const credential = { signing: {} } as Account['credential'];
+	const account = { identity: 'identity', baseUrl: 'http://host', credential, credentials: {} } as Account;
 	const counters = new RunCounters(runtime.clock);
 	const host = {} as N8nHost;
 	const outgoing = { runtime, host, account, gate, ticket, call: READ, timeoutMs: 30_000, counters };

@@ -52,7 +52,7 @@ test.each<[string, Journal, KnownSince, ChangedBy]>([
 });
 
 test('a journal that has dropped requests cannot rule a write out', () => {
-	const reads = Array.from({ length: 1000 }, () => ['getOrder', 30, 200] as ['getOrder', number, number]);
+	const reads = Array.from({ length: 10_000 }, () => ['getOrder', 30, 200] as ['getOrder', number, number]);
 	const journal = journalOf(['createAppointment', 20, 200], ...reads);
 	expect(changedBy('appointmentCreated', evidenceFor(ID, SINCE_10, journal))).toBe('unknown');
 	expect(changedBy('appointmentCreated', evidenceFor(ID, { time: time(31) }, journal))).toBe('notThisN8n');
