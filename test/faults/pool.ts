@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 /** All at once, the first ones would compute for longer than a request may take. */
-const BETWEEN_STARTS_MS = 25;
+const BETWEEN_STARTS_MS = 60;
 
 /** Does `work` for each of `all`, `width` at a time. Results keep the order. */
 export async function inParallel<T, R>(

@@ -60,7 +60,7 @@ export const NO_ANSWERS: Shape[] = [
 	{ name: 'XML', fault: body(() => '<?xml version="1.0"?><order/>'), tells: 'nothing' },
 	{ name: 'cut JSON', fault: body(({ body: order }) => JSON.stringify(order).slice(0, 90)), tells: 'nothing' },
 	{ name: 'status word', fault: fixed({ status: 'OK' }), tells: 'nothing' },
-	{ name: 'another order', fault: altered(() => ({ with: { id: '00999999' } })), tells: 'nothing' },
+	{ name: 'another order', fault: body(({ body: order }) => ({ ...order, id: '00999999' })), tells: 'nothing' },
 	{
 		name: 'another order in a list',
 		fault: body(({ body: order }) => [{ ...order, id: '00999999' }]),

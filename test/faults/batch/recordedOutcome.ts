@@ -50,6 +50,7 @@ const OUTCOMES: Record<string, (facts: Facts) => Rules> = {
 		'the record has no booking': did(facts, 'create') || facts.told.some(({ slot }) => slot === facts.shown),
 		'the record has it at another time, and nothing warns of it':
 			!did(facts, 'create') ||
+			facts.shown === 'none' ||
 			did(facts, 'create', facts.shown) ||
 			facts.told.some(({ slot }) => slot === facts.shown) ||
 			((facts.json.warnings ?? []) as unknown[]).length > 0,

@@ -18,7 +18,9 @@ export function wrongReading(field: Field, value: Value, seen: Seen): string[] {
 	const reading = readingOf(field, value);
 	const isRefused = isRefusedInput(seen, field);
 	if (reading.must === 'refuse' && !isRefused) return ['a value that this field cannot take was not refused'];
-	if (reading.must === 'take' && isRefused) return ['a value that can only mean one thing was refused'];
+	// What takes no expression only ever holds what the editor puts there.
+	if (reading.must === 'take' && isRefused && (!field.isLiteral || value.means === 'valid'))
+		return ['a value that can only mean one thing was refused'];
 	const rules = [...(RULES[field.definition.name] ?? []), ...(field.path[0] === 'contact' ? [isSent] : [])];
 	const about = holdsDays(field) ? [...rules, keepsDay] : rules;
 	return about.flatMap((rule) => rule({ field, value, seen, reading, isRefused }) ?? []);
