@@ -27,13 +27,13 @@ export function plain(text: string): string {
 	return seenOnly(text.replace(UNSEEN_ANYWHERE, '').normalize('NFKC')).replace(/\s+/g, ' ').replace(DASHES, '-');
 }
 
-/** A word to compare by: in lower case, without accents, spaces and hyphens. */
+/** A word to compare by: in lower case, without accents, and without spaces and hyphens in it: `-1` is not `1`. */
 export function wordKey(text: string): string {
 	return plain(text)
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
-		.replace(/[\s_'’-]+/g, '');
+		.replace(/(?<=[\p{L}\p{N}])[\s_'’-]+(?=[\p{L}\p{N}])/gu, '');
 }
 
 /** False for an empty cell: undefined, null, a text in which nothing is to be seen. */

@@ -6,7 +6,7 @@ import type { OpeningReason } from '../api/openingReason';
 import type { Gate } from '../limiter/Gate';
 import { NoTokenInAnswer } from '../oauth/tokenAnswer';
 import { isTokenData, type TokenData } from '../oauth/tokenData';
-import { holderOf, isSpoilt, newToken, type OAuthClient } from '../oauth/tokens';
+import { holderOf, newToken, type OAuthClient } from '../oauth/tokens';
 import type { Clock } from '../runtime/Clock';
 import type { Runtime } from '../runtime/Runtime';
 import { identityOf } from './accountKeys';
@@ -30,7 +30,8 @@ export async function externalToken(
 	const { newest } = holderOf(runtime, identity);
 	// n8n renews the stored one with what was typed in, such as a line end after the secret.
 	const hasStored = isTokenData(credential.signing.oauthTokenData) && credential.isAsTyped;
-	if (newest && (hasStored || !isSpoilt(runtime, identity, newest))) return hasStored ? undefined : newest;
+	if (hasStored && newest) return undefined;
+	// Without a stored one n8n cannot renew it: a token that was revoked meanwhile would have to fail.
 	const token = await newToken(runtime, directClient(runtime.clock, helpers, credential, gate));
 	return hasStored ? undefined : token;
 }

@@ -28,4 +28,4 @@ export async function judgeBatch(engine: Engine, batch: Batch, id: string): Prom
 
 /** What gives an item only where there is something to tell. */
 const mayGiveNothing = ({ operation }: { operation?: unknown }) =>
-	operation === undefined || operation === 'search' || operation === 'checkForChanges';
+	operation === undefined || ['search', 'checkForChanges', 'listRequests'].includes(String(operation));
