@@ -235,7 +235,7 @@ describe('An expression that gives nothing', () => {
 		'Minimum Notice (Working Days)': first({ minimumNoticeWorkingDays: missing }),
 		'If Already Scheduled': { options: { ifAlreadyScheduled: missing } },
 		'Additional Body Fields': { options: { additionalBodyFields: missing } },
-		'Refuse Doubtful Phone Numbers': { options: { refuseDoubtfulPhones: missing } },
+		'Refuse Doubtful Phones': { options: { refuseDoubtfulPhones: missing } },
 		Phone: { contact: { phone: missing } },
 		Note: { contact: { note: missing } },
 		Email: { contact: { email: missing } },

@@ -110,7 +110,7 @@ const entries = {
 	},
 	requestsAs: requestsAsField,
 	refuseDoubtfulPhones: {
-		displayName: 'Refuse Doubtful Phone Numbers',
+		displayName: 'Refuse Doubtful Phones',
 		name: 'refuseDoubtfulPhones',
 		type: 'boolean',
 		default: true,
