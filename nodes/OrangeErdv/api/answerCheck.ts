@@ -33,7 +33,9 @@ export function checkAnswer(call: ErdvCall, answer: Answer, mapping: ApiMapping 
 	const body = soleEntry(answer.body);
 	const knows = isJsonObject(body) && hasOrderKey(body, mapping);
 	if (holdsError(body) || (saysError(body) && !knows)) throw errorInside(answer);
-	if (!isJsonObject(body)) throw noOrder(call, answer);
+	// Accepted for later is no order yet.
+	const isNoReading = call.repeatable && answer.statusCode === ACCEPTED;
+	if (!isJsonObject(body) || isNoReading) throw noOrder(call, answer);
 	// The answer to a write may be the appointment itself, with an id of its own.
 	const isAppointment = !call.repeatable && body.validFor !== undefined;
 	const id = isAppointment ? undefined : idOf(body);

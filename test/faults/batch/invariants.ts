@@ -100,8 +100,9 @@ function wrongDeeds(seen: Seen): string[] {
 		wrong.push(`${kind ?? 'an error'}, but the record has ${deeds.map(({ action }) => action).join(', ')}`);
 	}
 	if (kind === 'unknown' && writes.length === 0) wrong.push('unknown, but no write was sent');
+	// A conflict of an order that shows no appointment is a slot that is gone, whatever its body.
 	const isSlotTaken = ({ fault, status }: (typeof writes)[number]) =>
-		fault === null && [409, 422].includes(status ?? 0);
+		status === 409 || (fault === null && status === 422);
 	const counted = writes.filter((write) => !isSlotTaken(write)).length;
 	if (counted > 2) wrong.push(`${counted} writes for one item`);
 	if (deeds.length > 1) wrong.push(`${deeds.length} deeds for one item`);

@@ -36,6 +36,9 @@ function appointmentIn(body: IDataObject): string {
 const did = ({ history }: Facts, action: HistoryEntry['action'], to?: string) =>
 	history.some((deed) => deed.action === action && (to === undefined || keyOf(deed.to) === to));
 
+const saidAccepted = ({ arrivals }: Facts) =>
+	arrivals.some(({ name, status }) => name === 'changeAppointment' && status === 202);
+
 const isGone = (told: Told[]) => told.some(({ state }) => state === 'none' || state === 'cancelled');
 const stands = ['scheduled', 'unknown', 'ended'];
 
@@ -60,7 +63,8 @@ const OUTCOMES: Record<string, (facts: Facts) => Rules> = {
 	}),
 	changed: ({ states, shown }) => ({ 'the order never showed that slot': shown !== 'none' && states.has(shown) }),
 	changePending: (facts) => ({
-		'no change was accepted': did(facts, 'change') || did(facts, 'changeFailed'),
+		// An accepted change takes effect late: of a 202 that was a lie, the order shows nothing yet.
+		'no change was accepted': did(facts, 'change') || did(facts, 'changeFailed') || saidAccepted(facts),
 		'it shows an appointment that cannot be relied on': facts.shown === 'none',
 	}),
 	alreadyChanged: ({ json, states }) => ({

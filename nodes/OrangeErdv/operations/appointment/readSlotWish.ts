@@ -1,5 +1,5 @@
 import { invalidInput } from '../../api/ErdvError';
-import { shown } from '../../input/cleanText';
+import { seenOnly, shown } from '../../input/cleanText';
 import { slotOnDate } from '../../slots/slotOnDate';
 import type { SlotWish } from '../../slots/SlotWish';
 import type { SlotChoice } from '../fields/slotChoiceFields';
@@ -12,7 +12,8 @@ import { searchedSlots } from '../timeSlot/searchedSlots';
  * @throws ErdvError `invalidInput` that names the field
  */
 export function readSlotWish(item: Item, now: Date, choices: readonly SlotChoice[]): SlotWish {
-	const choice = item.saved('slotChoice');
+	const saved = item.saved('slotChoice');
+	const choice = typeof saved === 'string' ? seenOnly(saved) : saved;
 	switch (choices.find((one) => one === choice)) {
 		case 'keepCurrent':
 			return { kind: 'keepCurrent' };
