@@ -32,7 +32,7 @@ describe('While Wait Until Effective waits, the order is free', () => {
 			outcome: 'changePending',
 			appointment: null,
 			warnings: [
-				expect.stringMatching(/^After the change was accepted, .* Somebody else seems to have written to it\.$/),
+				expect.stringMatching(/^After the change was accepted, .* It was written to meanwhile, here or elsewhere\.$/),
 			],
 		});
 	});

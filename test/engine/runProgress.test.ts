@@ -27,7 +27,12 @@ describe('A run that stops', () => {
 			`Written by this run before it stopped: ${ids[0]} (created), ${ids[1]} (created).`,
 		);
 		expect(writtenIn(run)).toEqual({
-			written: [0, 1].map((index) => ({ orderId: ids[index], outcome: 'created', slot: slotText(ids[index]) })),
+			written: [0, 1].map((index) => ({
+				orderId: ids[index],
+				outcome: 'created',
+				slot: slotText(ids[index]),
+				previousSlot: null,
+			})),
 		});
 		expect(shown(ids[3])).toBeNull();
 	});
@@ -99,6 +104,22 @@ describe('Retry On Fail', () => {
 		await until('the second row failed', isBad);
 		erdv.sandbox.putOrder(ids[0], { appointment: { validFor: erdv.sandbox.slots(ids[0])[5] } });
 		expect((await running).json(NODE)).toMatchObject([{ outcome: 'kept' }, { outcome: 'created' }]);
+	}, 60_000);
+
+	it('repeats what was there before the change, not before the try', async () => {
+		const account = erdv.account();
+		const ids = [order(0), order(0)];
+		const before = slotText(ids[0]);
+		erdv.sandbox.fault({
+			match: { orderId: ids[1], name: 'getOrder' },
+			fault: { kind: 'status', status: 404, code: 60 },
+		});
+		const change = { resource: 'appointment', operation: 'change', slotChoice: 'firstAvailable' };
+		const run = await account.run({ ...change, preferences: { partOfDay: 'afternoon' } }, ids, retry);
+		expect(run.json(NODE)).toMatchObject([
+			{ attempts: 0, previousSlot: { slot: before } },
+			{ attempts: 1, previousSlot: { slot: before } },
+		]);
 	}, 60_000);
 
 	it('a cancellation that was done stays one', async () => {

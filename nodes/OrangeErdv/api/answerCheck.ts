@@ -50,7 +50,13 @@ export function checkAnswer(call: ErdvCall, answer: Answer, mapping: ApiMapping 
 function hasOrderKey(body: JsonBody, { appointment }: ApiMapping): boolean {
 	const [mapped] = appointment?.at?.match(/[^.[\]]+/) ?? [];
 	const keys = Object.keys(body).filter((key) => isFilled(body[key]) || body[key] === false);
-	return keys.some((key) => ORDER_KEYS.includes(key) || key === mapped || key.startsWith(CUT_KEY));
+	return keys.some((key) => ORDER_KEYS.includes(key) || key === mapped || isCutKey(key, body[key]));
+}
+
+/** Not an object around the whole order. */
+function isCutKey(key: string, value: unknown): boolean {
+	const wraps = isJsonObject(value) && ORDER_KEYS.some((one) => Object.hasOwn(value, one));
+	return key.startsWith(CUT_KEY) && !wraps;
 }
 
 function idOf({ id }: JsonBody): string | undefined {

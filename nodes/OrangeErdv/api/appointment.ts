@@ -10,7 +10,10 @@ import type { SaidState } from './stateWords';
 const MODELLED_PATH = 'appointment';
 
 /** Which of several appointments is the order's: those in one group are held against each other by their ends. */
-const RANKS: SaidState[][] = [['scheduled', 'unknown'], ['completed', 'missed', 'failed'], ['cancelled']];
+const RANKS: SaidState[][] = [
+	['scheduled', 'unknown'],
+	['completed', 'missed', 'failed', 'cancelled'],
+];
 
 /**
  * The appointment in an order, as received (modelled: at `appointment`, or at `appointment.at` of the mapping); `null`
@@ -22,8 +25,8 @@ export function findAppointment(order: unknown, mapping: ApiMapping = {}): JsonB
 }
 
 /**
- * The same, a cancelled one included. Of several, the last one that may still take place; else the last that is not
- * cancelled; else the last. Throws `answerNotUnderstood` when something else sits there: taking that for "none" could
+ * The same, a cancelled one included. Of several, the last one that may still take place; else the last: what became of
+ * an earlier visit says nothing of one that was cancelled after it. Throws `answerNotUnderstood` when something else sits there: taking that for "none" could
  * book twice.
  */
 export function shownAppointment(order: unknown, mapping: ApiMapping = {}): JsonBody | null {

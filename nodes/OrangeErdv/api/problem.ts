@@ -21,7 +21,7 @@ const MAX_ENTRIES = 20;
 const MAX_DEPTH = 3;
 /** Where an error holds more of them: OAPI, MEF and the first drafts of TMF646 differ. */
 const LIST_KEYS = ['errors', 'details', 'error'];
-const TEXT_KEYS = ['error', 'reason', 'message', 'description', 'error_description'];
+const TEXT_KEYS = ['error', 'reason', 'message', 'description', 'error_description', 'title', 'detail'];
 const TRANSIENT = [408, 500, 502, 503, 504];
 
 /**

@@ -31,7 +31,7 @@ export function readTimeSlots(body: unknown, mapping: ApiMapping = {}): TimeSlot
 	if (SEARCH_REFUSED.includes(status as string)) throw searchRefused(answer as JsonBody);
 	const list = findList(answer, mapping);
 	if (!hasEntries(list) && saysError(answer)) throw errorInstead(answer);
-	if (status === 'inProgress' && !hasEntries(list)) throw searchGoesOn();
+	if (typeof status === 'string' && status.toLowerCase() !== 'done' && !hasEntries(list)) throw searchGoesOn(status);
 	if (list === undefined || list === null) {
 		if (status === 'done' && !holdsList(answer)) return NOTHING;
 		throw misfit();
@@ -94,10 +94,13 @@ function errorInstead(answer: unknown): ErdvError {
 	});
 }
 
-function searchGoesOn(): ErdvError {
+function searchGoesOn(status: string): ErdvError {
 	return new ErdvError('Orange is still searching for time slots', {
 		kind: 'unavailable',
-		description: 'The answer came without slots and with status "inProgress". Search again in a moment.',
+		description: [
+			`The answer came without slots and with status ${JSON.stringify(status.slice(0, 40))}.`,
+			'Search again in a moment.',
+		].join(' '),
 	});
 }
 

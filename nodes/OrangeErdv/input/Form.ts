@@ -96,12 +96,18 @@ export function readForm(
 		throw new TypeError(`There is no field ${path}`);
 	};
 
+	const isEntry = (path: string) => path.includes('.');
+
 	/** What stands in a field, undefined where it is empty. */
 	const filled = (path: string, emptiness: Emptiness): unknown => {
 		const name = nameOf(fieldAt(path).displayName);
 		checkCollection(path);
 		const { value, isExpression } = givenAt(path);
 		if (isFilled(value)) return value;
+		// An entry that was added and left empty is as little a guard as an expression that gives nothing.
+		if (emptiness === 'guard' && value !== undefined && !isExpression && isEntry(path)) {
+			throw invalidInput(name, 'is empty', 'Nothing was sent. Fill it in, or remove the option.');
+		}
 		const isRefused = emptiness === 'guard' || (emptiness === 'cell' && value === undefined);
 		if (!isExpression || !isRefused) return undefined;
 		const ofNode = emptiness === 'guard' ? GUARD_CURE : CURE;
@@ -125,7 +131,6 @@ export function readForm(
 		const { displayName, options = [] } = fieldAt(path);
 		return { name: nameOf(displayName), choices: options };
 	};
-	const isEntry = (path: string) => path.includes('.');
 
 	return {
 		has: (path) => known.has(path),

@@ -10,6 +10,7 @@ import { entriesOf } from './readChoice';
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const OFFSET = '(?:Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?)';
 const DATE_TIME = new RegExp(`^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(${OFFSET})?$`);
+const UTC = /^(?:Z|[+-]00(?::?00)?)$/;
 /** How a date picker writes a day. */
 const MIDNIGHT = /^\d{4}-\d{2}-\d{2}T00:00(?::00(?:[.,]0+)?)?$/;
 const EXAMPLE = [
@@ -34,14 +35,20 @@ export interface Moment {
  */
 export function readMoment(value: unknown, field: FieldName): Moment {
 	const given = instantText(value, field);
-	const text = toIso(plain(given)) ?? given;
+	const text = isoOf(given);
 	if (!DATE.test(text)) return { at: readIsoDateTime(text, field, given), isDay: MIDNIGHT.test(text) };
 	const day = checked(DateTime.fromISO(text, { zone: PARIS }), given, field);
 	return { at: day.startOf('day') as DateTime<true>, isDay: true };
 }
 
-/** The start of a day in Paris; of a moment, that of the day in which it lies. @throws as `readMoment` does */
+/**
+ * The start of a day in Paris; of a moment, that of the day in which it lies: as it is written, where its offset is one
+ * of a place, and in Paris, where it is UTC. @throws as `readMoment` does
+ */
 export function readDay(value: unknown, field: FieldName): DateTime<true> {
+	const text = isFilled(value) ? isoOf(instantText(value, field)) : '';
+	const [, offset] = DATE_TIME.exec(text) ?? [];
+	if (offset !== undefined && !UTC.test(offset)) return readMoment(text.slice(0, 10), field).at;
 	return readMoment(value, field).at.setZone(PARIS).startOf('day') as DateTime<true>;
 }
 
@@ -55,6 +62,8 @@ export function readDays(value: unknown, field: FieldName): string[] {
 	);
 	return [...new Set(entries.map((entry) => readDay(entry, field).toFormat('yyyy-MM-dd')))];
 }
+
+const isoOf = (given: string) => toIso(plain(given)) ?? given;
 
 /** The text of a moment, that of a DateTime or Date in ISO 8601. @throws ErdvError `invalidInput` for anything else */
 export function instantText(value: unknown, field: FieldName): string {

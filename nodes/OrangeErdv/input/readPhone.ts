@@ -11,7 +11,7 @@ export interface Phone {
 }
 
 /** `+` or `00` and a country's number (E.164), or a French one; without what people write between the digits. */
-const POSSIBLE = /^(?:(?:\+|00)[1-9]\d{6,14}|0[1-9]\d{8})$/;
+const POSSIBLE = /^(?:(?:\+|00)(?:330?[1-9]\d{8}|(?!33)[1-9]\d{6,14})|0[1-9]\d{8})$/;
 const BETWEEN_DIGITS = /[\s./()-]/g;
 
 /**
@@ -25,7 +25,7 @@ export function readPhone(value: unknown, label: string, field: FieldName, refus
 	if (text === '') return undefined;
 	const digits = text.replace(BETWEEN_DIGITS, '');
 	if (/^[1-9]\d{8}$/.test(digits)) return { text: `0${digits}`, warning: mended(label, digits, 'a zero', 'un zéro') };
-	if (/^33\d{9}$/.test(digits)) return { text: `+${digits}`, warning: mended(label, digits, 'a plus', 'un plus') };
+	if (/^33[1-9]\d{8}$/.test(digits)) return { text: `+${digits}`, warning: mended(label, digits, 'a plus', 'un plus') };
 	if (POSSIBLE.test(digits)) return { text };
 	if (!refuseDoubtful) return { text, warning: doubtful(label, text) };
 	throw invalidInput(

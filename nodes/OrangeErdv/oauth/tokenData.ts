@@ -49,3 +49,8 @@ export function isTooOld(token: TokenData, now: number): boolean {
 export function wantsRenewal(token: TokenData, now: number): boolean {
 	return expiresAt(token) - now < Math.min(RENEW_AHEAD_MS, lifeMs(token) / 4);
 }
+
+/** For n8n to sign with: a token of any other type than "bearer" it would put into the address, and so into logs. */
+export function asBearer(token: TokenData): TokenData {
+	return { ...token, token_type: 'Bearer' };
+}

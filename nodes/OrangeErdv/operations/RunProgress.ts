@@ -8,6 +8,8 @@ export interface DoneWrite {
 	outcome: Outcome;
 	/** `<start>/<end>` that the order shows, or was asked for; null where there is none. */
 	slot: string | null;
+	/** That of the appointment before; null where it was not read, or had none. */
+	previousSlot: string | null;
 }
 
 /** Key in n8n's context of the node, which survives the tries of a node and a retry of its execution. Never rename. */

@@ -13,7 +13,10 @@ export interface AnnouncedPause {
 
 /** @throws ErdvError `credentials` where the start is not before the end, or has none */
 export function readPause(form: Form): AnnouncedPause {
-	const [from, until] = ['pauseCallsFrom', 'pauseCallsUntil'].map((path) => form.moment(path)?.at);
+	const from = form.moment('pauseCallsFrom')?.at;
+	const end = form.moment('pauseCallsUntil');
+	// Works until a day last to its end.
+	const until = end?.isDay ? end.at.plus({ days: 1 }) : end?.at;
 	if (from === undefined || (until !== undefined && from < until)) return { from, until };
 	throw invalidInput(
 		{ inCredential: 'Pause Calls Until' },

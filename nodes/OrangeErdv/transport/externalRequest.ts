@@ -6,6 +6,7 @@ import { spanOf } from '../journal/arrivals';
 import type { JournalLine } from '../journal/Journal';
 import { GateRejection } from '../limiter/Gate';
 import type { AccountGate } from '../limiter/gateRegistry';
+import { asBearer } from '../oauth/tokenData';
 import type { Clock } from '../runtime/Clock';
 import type { Runtime } from '../runtime/Runtime';
 import { accountGate } from './accountGate';
@@ -33,7 +34,7 @@ export async function admitExternalRequest(
 		const gate = accountGate(runtime, helpers, credential, identity);
 		const token = await externalToken(runtime, helpers, credential, gate);
 		await passGate(runtime, gate, identity);
-		return token ? { oauthTokenData: token as IDataObject } : {};
+		return token ? { oauthTokenData: asBearer(token) as IDataObject } : {};
 	} catch (error) {
 		throw inWords(error);
 	}

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ErdvCall, RawAnswer } from '../api/model';
 import type { NoAnswerCause } from '../api/noAnswerErrors';
 import { spanOf, type RequestEnding, type Span } from '../journal/arrivals';
-import type { TokenData } from '../oauth/tokenData';
+import { asBearer, type TokenData } from '../oauth/tokenData';
 import type { Runtime } from '../runtime/Runtime';
 import type { Account } from './account';
 import type { N8nHost } from './N8nHost';
@@ -33,7 +33,7 @@ async function send({ runtime, host, account, call, token, timeoutMs, signal }: 
 	const abortRead = () => deadline.abort();
 	if (call.repeatable) signal?.addEventListener('abort', abortRead, { once: true });
 	try {
-		const credentials = { ...account.credentials, oauthTokenData: token as IDataObject };
+		const credentials = { ...account.credentials, oauthTokenData: asBearer(token) as IDataObject };
 		const answer = await deadline.race(
 			requestWithToken(host, credentials, {
 				method: call.method,

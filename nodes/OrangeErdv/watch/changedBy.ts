@@ -1,3 +1,4 @@
+import { sameInstant } from '../api/instants';
 import type { Journal, JournalEntry } from '../journal/Journal';
 import type { Change } from './changes';
 import type { KnownSince } from './LastSeen';
@@ -13,6 +14,8 @@ export interface Evidence {
 	writes: JournalEntry[];
 	/** Whether there are surely no others. */
 	complete: boolean;
+	/** `<start>/<end>` that the order shows now; null for none. Left out, it is not looked at. */
+	shown?: string | null;
 }
 
 const MAKERS: Partial<Record<Change, string[]>> = {
@@ -23,12 +26,14 @@ const MAKERS: Partial<Record<Change, string[]>> = {
 };
 /** The technician's visit, not a request, ends an appointment so. */
 const BY_VISIT: Change[] = ['appointmentCompleted', 'appointmentFailed', 'appointmentMissed'];
+/** Changes that bring a time with them. */
+const MOVES: Change[] = ['appointmentCreated', 'appointmentChanged'];
 const EFFECTIVE_WITHIN_MS = 24 * 3_600_000;
 const WRITES = ['createAppointment', 'changeAppointment', 'cancelAppointment'];
 
 /** Collects what the journal knows of writes for an order since its known state. */
-export function evidenceFor(orderId: string, since: KnownSince, journal: Journal): Evidence {
-	if (since === 'unknown') return { writes: [], complete: false };
+export function evidenceFor(orderId: string, since: KnownSince, journal: Journal, shown?: string | null): Evidence {
+	if (since === 'unknown') return { writes: [], complete: false, shown };
 	const entries = journal.lastRequests();
 	const writes = entries.filter(
 		(entry) =>
@@ -37,17 +42,29 @@ export function evidenceFor(orderId: string, since: KnownSince, journal: Journal
 			(since === 'beforeStart' || (entry.answeredAt ?? entry.sentAt) >= since.time),
 	);
 	const isPending = since !== 'beforeStart' && entries.some((entry) => mayStillTakeEffect(entry, orderId, since.time));
-	return { writes, complete: since !== 'beforeStart' && !isPending && coveredFrom(journal, entries) <= since.time };
+	const complete = since !== 'beforeStart' && !isPending && coveredFrom(journal, entries) <= since.time;
+	return { writes, complete, shown };
 }
 
 /** Says of one change whether an accepted write of this process stands behind it. */
-export function changedBy(change: Change, { writes, complete }: Evidence): ChangedBy {
+export function changedBy(change: Change, { writes, complete, shown }: Evidence): ChangedBy {
 	if (BY_VISIT.includes(change)) return 'notThisN8n';
 	const makers = MAKERS[change];
 	const made = writes.filter(({ operation }) => makers?.includes(operation) ?? true);
 	// A write may move the order's own status along, or not: Orange does not say.
-	if (made.some(({ failed }) => !failed)) return makers ? 'thisN8n' : 'unknown';
-	return made.some(mayHaveHappened) || !complete ? 'unknown' : 'notThisN8n';
+	const accepted = made.filter(({ failed }) => !failed);
+	if (accepted.length > 0 && !MOVES.includes(change)) return makers ? 'thisN8n' : 'unknown';
+	// A time that nobody here asked for came after ours, from somebody else, or instead of it.
+	if (accepted.some((entry) => asksFor(entry, shown))) return 'thisN8n';
+	const isOther = accepted.some(({ write }) => write?.requestedSlot !== undefined);
+	return isOther || made.some(mayHaveHappened) || !complete ? 'unknown' : 'notThisN8n';
+}
+
+/** Whether a write asked for the time that is shown; one of contact or note alone asked for none. */
+function asksFor({ write }: JournalEntry, shown?: string | null): boolean {
+	if (write === undefined || shown === undefined) return true;
+	const [[start, end], [shownStart, shownEnd]] = [write.requestedSlot, shown].map((slot) => (slot ?? '').split('/'));
+	return sameInstant(start, shownStart) && sameInstant(end ?? '', shownEnd ?? '');
 }
 
 /**

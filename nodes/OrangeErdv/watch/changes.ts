@@ -1,4 +1,4 @@
-import { sameInstant } from '../api/instants';
+import { readInstant, sameInstant } from '../api/instants';
 import { saidOf, uncancelled, type OrderState, type WatchedAppointment } from './orderState';
 
 /**
@@ -49,8 +49,8 @@ function fieldsThatDiffer(before: OrderState, after: OrderState): ComparedField[
 
 function appointmentChanges(before: OrderState, after: OrderState): Change[] {
 	const [old, now] = [uncancelled(before), uncancelled(after)];
-	if (now === null)
-		return old === null ? [] : [after.appointment ? 'appointmentCancelled' : 'appointmentNoLongerShown'];
+	if (now === null) return goneAs(before, after);
+	if (old !== null && isOfEarlierVisit(old, now)) return ['appointmentNoLongerShown'];
 	const changes: Change[] = [];
 	if (old === null) changes.push('appointmentCreated');
 	else if (!sameMoment(old.start, now.start) || !sameMoment(old.end, now.end)) changes.push('appointmentChanged');
@@ -58,6 +58,19 @@ function appointmentChanges(before: OrderState, after: OrderState): Change[] {
 	const wasThere = changes.length === 0 && saidOf(old) === saidOf(now);
 	const end = endOf(now);
 	return end && !wasThere ? [...changes, end] : changes;
+}
+
+/** An appointment that was made and cancelled since is told too: somebody may have been told of it. */
+function goneAs(before: OrderState, after: OrderState): Change[] {
+	const isNew = before.appointment === null && after.appointment !== null;
+	if (uncancelled(before) === null) return isNew ? ['appointmentCancelled'] : [];
+	return [after.appointment ? 'appointmentCancelled' : 'appointmentNoLongerShown'];
+}
+
+/** Orders may keep visits of before: one that was over before the appointment began is not what became of it. */
+function isOfEarlierVisit(old: WatchedAppointment, now: WatchedAppointment): boolean {
+	const [start, end] = [readInstant(old.start), readInstant(now.end)];
+	return endOf(old) === undefined && endOf(now) !== undefined && start !== null && end !== null && end <= start;
 }
 
 function endOf(appointment: WatchedAppointment): Change | undefined {

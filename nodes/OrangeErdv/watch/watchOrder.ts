@@ -48,7 +48,9 @@ export async function watchOrder(client: ErdvClient, orderId: string, before: Or
 	const lastSeen = runtime.stateOf(LAST_SEEN, account.key);
 	const since = before ? lastSeen.knownSince(orderId, fingerprintOf(orderId, before)) : 'unknown';
 	lastSeen.note(orderId, fingerprint, delivery!.sentAt);
-	const evidence = evidenceFor(orderId, since, client.journal);
+	const { start, end } = after.appointment ?? {};
+	const shown = start && end ? `${start}/${end}` : null;
+	const evidence = evidenceFor(orderId, since, client.journal, shown);
 	const { changes, changedFields }: Comparison = before ? compare(before, after) : { changes: [], changedFields: [] };
 	return {
 		orderId,

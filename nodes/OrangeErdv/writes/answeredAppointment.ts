@@ -1,6 +1,6 @@
 import { findAppointment } from '../api/appointment';
 import { isJsonObject } from '../api/json';
-import { readPath, type ApiMapping } from '../api/mapping';
+import type { ApiMapping } from '../api/mapping';
 import type { JsonBody } from '../api/model';
 import { soleEntry } from '../api/order';
 
@@ -16,7 +16,7 @@ export function answeredAppointment(answer: unknown, mapping: ApiMapping): JsonB
 	if (!isJsonObject(body)) return undefined;
 	try {
 		if (body.validFor !== undefined) return findAppointment({ [MODELLED_PATH]: body });
-		if (readPath(body, mapping.appointment?.at ?? MODELLED_PATH) === undefined) return undefined;
+		// Of an order without that key, nothing tells whether it was left out or is not there: it is read.
 		return findAppointment(body, mapping);
 	} catch {
 		return undefined;

@@ -18,6 +18,11 @@ const OTHER_TIME_PENDING: Warning = {
 	fr: "La réponse d'Orange à la modification indique un autre horaire que celui demandé : vérifiez la commande avant de vous y fier.",
 };
 
+const OVER_PENDING: Warning = {
+	en: "Orange's answer to the change showed a visit that is over: look at the order before you rely on it.",
+	fr: "La réponse d'Orange à la modification montre une visite déjà terminée : vérifiez la commande avant de vous y fier.",
+};
+
 /** What keeps an answer from being believed as it is; undefined for nothing. */
 export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery, mapping: ApiMapping): Doubt | undefined {
 	const answered = answeredAppointment(delivery.body, mapping);
@@ -35,7 +40,9 @@ export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery, mapp
 			return isAccepted || answered ? { unknown } : undefined;
 		case 'changeAppointment': {
 			// An accepted change may still show the time before.
-			if (!requested || !answered || isAccepted || !isOther(answered)) return undefined;
+			if (!answered || isAccepted) return undefined;
+			if (intent.isOver?.(answered)) return { warning: OVER_PENDING, isAcceptedAnyway: true, unknown };
+			if (!requested || !isOther(answered)) return undefined;
 			if (before && samePeriod(answered, before)) return undefined;
 			return { warning: OTHER_TIME_PENDING, isAcceptedAnyway: true, unknown };
 		}

@@ -52,12 +52,12 @@ function otherThanAsked(appointment: JsonBody | null): Warning {
 	return {
 		en: [
 			'After the change was accepted, the order came to show something else than before and than asked for:',
-			`${period ? describePeriod(period).label : 'no appointment'}. Somebody else seems to have written to it.`,
+			`${period ? describePeriod(period).label : 'no appointment'}. It was written to meanwhile, here or elsewhere.`,
 		].join(' '),
 		fr: [
 			"Après l'acceptation de la modification, la commande affiche autre chose qu'avant et que demandé :",
 			`${period ? describePeriod(period, 'fr').label : 'aucun rendez-vous'}.`,
-			"Quelqu'un d'autre semble l'avoir modifiée.",
+			'Elle a été modifiée entre-temps, ici ou ailleurs.',
 		].join(' '),
 	};
 }

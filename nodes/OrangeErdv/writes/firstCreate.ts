@@ -38,6 +38,9 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 			if (!trust || !requested || endTurn === undefined) return other;
 			const unknown: Doubt['unknown'] = (last) => {
 				if (last === undefined || (last instanceof ErdvError && !isMisfit(last))) return notShown(call, delivery);
+				// Where it shows another appointment, it shows them where they are looked for.
+				const showsAnother = !(last instanceof ErdvError) && last.appointment !== null;
+				if (showsAnother) return notShown(call, delivery);
 				trust.stop(call.orderId, requested.validFor);
 				return notShown(call, delivery, `Writes with this credential are stopped. ${whatToCheck(call.orderId)}`);
 			};

@@ -24,11 +24,21 @@ test.each<[string, unknown, unknown]>([
 		'the last that is over where none may take place',
 		{
 			appointment: [
+				{ ...AFTERNOON, status: 'failed' },
+				{ ...MORNING, status: 'annulé' },
+			],
+		},
+		{ ...AFTERNOON, status: 'failed' },
+	],
+	[
+		'none where the last one is cancelled, whatever became of an earlier visit',
+		{
+			appointment: [
 				{ ...MORNING, status: 'failed' },
 				{ ...AFTERNOON, status: 'annulé' },
 			],
 		},
-		{ ...MORNING, status: 'failed' },
+		null,
 	],
 	['only a status', { appointment: { status: 'initialized' } }, { status: 'initialized' }],
 ])('finds %s', (_, order, expected) => {

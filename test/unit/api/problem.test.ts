@@ -29,7 +29,7 @@ test.each<[string, unknown, unknown]>([
 		{ code: 24, message: 'Invalid', details: [{ code: 110, message: 'Taken' }, 'call us'] },
 		{ code: '24', codes: ['24', '110'], text: 'Invalid. Taken. call us' },
 	],
-	['errors by name', { errors: [{ code: 3, title: 'x', detail: 'y' }] }, { code: '3' }],
+	['errors by name', { errors: [{ code: 3, title: 'x', detail: 'y' }] }, { code: '3', text: 'x. y' }],
 	['an error in an object', { error: { code: 9, message: 'No' } }, { code: '9', text: 'No' }],
 	['an array of one', [{ code: 42, message: 'Expired' }], { code: '42', text: 'Expired' }],
 	[

@@ -108,3 +108,14 @@ it.each<[unknown, string[]]>([
 ])('%j are days', (value, days) => {
 	expect(readDays(value, 'Excluded Dates')).toEqual(days);
 });
+
+it.each([
+	['2026-12-01T00:00:00+04:00', '2026-12-01'],
+	['2026-12-01T20:00:00-04:00', '2026-12-01'],
+	['2026-12-01T00:00:00+01:00', '2026-12-01'],
+	['2026-11-30T23:30:00Z', '2026-12-01'],
+	[DateTime.fromISO('2026-12-01', { zone: 'Indian/Reunion' }), '2026-12-01'],
+])('the day of %s is %s: as it is written where it is, and that of Paris in UTC', (value, day) => {
+	expect(readDay(value, 'Date').toFormat('yyyy-MM-dd')).toBe(day);
+	expect(readDays([value], 'Excluded Dates')).toEqual([day]);
+});

@@ -1,4 +1,5 @@
 import {
+	asBearer,
 	expiresAt,
 	isTokenData,
 	isTooOld,
@@ -53,4 +54,10 @@ it.each<[string, TokenData, boolean, boolean]>([
 ])('a token with a life of %s', (_life, data, tooOld, renewal) => {
 	expect(isTooOld(data, NOW)).toBe(tooOld);
 	expect(wantsRenewal(data, NOW)).toBe(renewal);
+});
+
+it('n8n signs with a header, whatever type a token is said to be of', () => {
+	for (const token_type of ['', 'mac', undefined]) {
+		expect(asBearer({ access_token: 'x', token_type })).toEqual({ access_token: 'x', token_type: 'Bearer' });
+	}
 });

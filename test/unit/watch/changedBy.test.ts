@@ -93,3 +93,19 @@ test.each<[string, Change[], Evidence, ChangedBy]>([
 	expect(whoChanged(changes, evidence)).toBe(verdict);
 	expect(whoChanged([...changes].reverse(), evidence)).toBe(verdict);
 });
+
+describe('a time that is shown', () => {
+	const [asked, other] = [1, 2].map((day) => `2026-12-0${day}T08:00:00+01:00/2026-12-0${day}T12:00:00+01:00`);
+	const since = (shown: string | null, requestedSlot?: string) => {
+		const journal = journalOf();
+		const write = { id: 'w', workflowId: '', executionId: '', manual: false, requestedSlot };
+		const at = time(20);
+		const entry = { operation: 'changeAppointment', orderId: ID, queuedAt: at, sentAt: at, answeredAt: at };
+		journal.add({ ...entry, status: 202, failed: false, write }, { waitedMs: 0, throttled: false });
+		return changedBy('appointmentChanged', evidenceFor(ID, SINCE_10, journal, shown));
+	};
+
+	test('was asked for here', () => expect(since(asked, asked)).toBe('thisN8n'));
+	test('is another one than was asked for here', () => expect(since(other, asked)).toBe('unknown'));
+	test('came though only the contact was changed here', () => expect(since(other)).toBe('notThisN8n'));
+});

@@ -63,7 +63,24 @@ test.each<[string, OrderState, OrderState, string[], string[]]>([
 		['status'],
 	],
 	['cancelled, then gone', order({ ...MORNING, status: 'annulé' }), order(), [], []],
-	['none, then a cancelled one', order(), order({ ...MORNING, status: 'annulé' }), [], []],
+	['made and cancelled since', order(), order({ ...MORNING, status: 'annulé' }), ['appointmentCancelled'], []],
+	[
+		'cancelled beside an earlier visit',
+		order([{ ...MORNING, status: 'missed' }, AFTERNOON]),
+		order([
+			{ ...MORNING, status: 'missed' },
+			{ ...AFTERNOON, status: 'cancelled' },
+		]),
+		['appointmentCancelled'],
+		['start', 'end', 'status'],
+	],
+	[
+		'no longer shown beside an earlier visit',
+		order([{ ...MORNING, status: 'completed' }, AFTERNOON]),
+		order([{ ...MORNING, status: 'completed' }]),
+		['appointmentNoLongerShown'],
+		['start', 'end', 'status'],
+	],
 	[
 		'cancelled',
 		order(MORNING),

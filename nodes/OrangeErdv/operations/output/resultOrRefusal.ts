@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ErdvError } from '../../api/ErdvError';
 import type { WriteResult } from '../../writes/writeResult';
 import type { Item } from '../Item';
-import { repeatedOutcome, slotOf } from './repeatedOutcome';
+import { doneWrite, repeatedOutcome } from './repeatedOutcome';
 import { writeOutput } from './writeOutput';
 
 /** Outcomes that stand for an error, where Refusals as Items is on. */
@@ -20,7 +20,7 @@ export async function resultOrRefusal(item: Item, work: () => Promise<WriteResul
 		const { orderId } = item;
 		const told = repeatedOutcome(result, orderId, item.earlierWrite());
 		const isDone = result.attempts > 0 || told !== result;
-		if (isDone) item.noteWrite({ orderId, outcome: told.outcome, slot: slotOf(told) });
+		if (isDone) item.noteWrite(doneWrite(orderId, told));
 		return writeOutput(item, told);
 	} catch (error) {
 		const isReturned = error instanceof ErdvError && RETURNED.includes(error.kind) && returnsRefusals;

@@ -1,0 +1,79 @@
+import { atOnce } from './atOnce';
+import { appointment, byPeriod, calls, ending, ordersOf } from './bookings';
+import { SHORT_WAITS, useErdv } from './erdv';
+
+const erdv = useErdv({ takenShare: 0, cutOffHours: 0 }, SHORT_WAITS);
+const { order, slots, record } = ordersOf(erdv);
+
+/** What somebody found who tried to make the node say something false. */
+describe('An outcome is what the order shows', () => {
+	atOnce({
+		'where the answer to a create is an order without an appointment': async () => {
+			const account = erdv.account();
+			for (const processed of [true, false]) {
+				const id = order();
+				const body = { id, operatorName: 'OPERATEUR TELECOM', status: 'inProgress' };
+				const fault = { kind: 'status', status: 200, body, processed } as const;
+				erdv.sandbox.fault({ match: { orderId: id, name: 'createAppointment' }, fault });
+				const told = await ending(account, appointment('create', byPeriod(slots(id)[0])), id);
+				expect(told).toMatchObject(processed ? { outcome: 'created', confirmedBy: 'readBack' } : { kind: 'unknown' });
+				expect(record(id)).toHaveLength(processed ? 1 : 0);
+			}
+		},
+		'where the answer to a change shows a visit that is over': async () => {
+			const id = order(0);
+			const slot = slots(id)[0];
+			const [startDateTime, endDateTime] = slot.split('/');
+			const body = { id, appointment: { validFor: { startDateTime, endDateTime }, status: 'failed' } };
+			const fault = { kind: 'status', status: 200, body } as const;
+			erdv.sandbox.fault({ match: { orderId: id, name: 'changeAppointment' }, fault });
+			const told = await ending(erdv.account(), appointment('change', byPeriod(slot)), id);
+			expect(told).toMatchObject({
+				outcome: 'changePending',
+				warnings: [expect.stringContaining('visit that is over')],
+			});
+		},
+		'of a search that still goes on, whatever it is called': async () => {
+			const id = order();
+			for (const status of ['pending', 'En cours']) {
+				const fault = { kind: 'status', status: 200, body: { status, availableTimeSlot: [] } } as const;
+				erdv.sandbox.fault({ match: { orderId: id, name: 'searchTimeSlot' }, fault });
+				const first = appointment('create', { slotChoice: 'firstAvailable' });
+				expect(await ending(erdv.account(), first, id)).toMatchObject({ kind: 'unavailable' });
+			}
+		},
+		'of an order inside another object': async () => {
+			const id = order();
+			const body = { interventionOrder: { appointment: { status: 'confirmed' } } };
+			const fault = { kind: 'status', status: 200, body } as const;
+			erdv.sandbox.fault({ match: { orderId: id, name: 'getOrder' }, fault });
+			const told = await ending(erdv.account(), appointment('get', {}), id);
+			expect(told).toMatchObject({ kind: 'answerNotUnderstood' });
+		},
+	});
+});
+
+describe('A guard that was added and left empty', () => {
+	atOnce({
+		'does not fall silently': async () => {
+			const account = erdv.account();
+			const id = order(0);
+			for (const onlyIfCurrentSlot of ['', ' ', '\u200B']) {
+				const cancel = appointment('cancel', { options: { onlyIfCurrentSlot } });
+				expect(await ending(account, cancel, id)).toMatchObject({ kind: 'invalidInput' });
+			}
+			expect(calls(account)).toEqual([]);
+		},
+	});
+});
+
+describe('A pause until a day', () => {
+	atOnce({
+		'lasts to its end': async () => {
+			const today = new Date(Date.now()).toLocaleDateString('sv', { timeZone: 'Europe/Paris' });
+			const account = erdv.account({ pauseCallsUntil: today });
+			expect(await ending(account, appointment('get', {}), order())).toMatchObject({ kind: 'paused' });
+			expect(calls(account)).toEqual([]);
+		},
+	});
+});
