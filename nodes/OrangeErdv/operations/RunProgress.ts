@@ -18,6 +18,8 @@ const MEMORY = 'erdvWrites';
 /** n8n complains of longer values of custom data, though it keeps 512 characters. */
 const LONGEST_VALUE = 250;
 
+type CustomData = Pick<IExecuteFunctions, 'customData'>;
+
 /** What a run of the node has written so far, kept where n8n keeps it however the run ends. */
 export class RunProgress {
 	/** In the order of their end. */
@@ -53,7 +55,10 @@ export class RunProgress {
 
 	/** n8n saves custom data also for an execution that was stopped, and shows it beside it. */
 	private noteInExecution({ orderId, outcome }: DoneWrite): void {
-		const { customData } = this.context;
+		// Older n8n, such as 2.8, has it for expressions only.
+		const { $execution } = this.context.getWorkflowDataProxy(0) as { $execution?: Partial<CustomData> };
+		const customData = (this.context as Partial<CustomData>).customData ?? $execution?.customData;
+		if (!customData) return;
 		const key = `erdv_${outcome}`;
 		const value = withOrder(customData.get(key) ?? '', orderId);
 		customData.set(key, value);
