@@ -35,7 +35,9 @@ const none = () => [];
 
 /** Half an hour each, on the morning of one day, as many as a page holds. */
 const page = ({ free }: OrderFacts, count: number) => {
-	const start = Date.parse(free[0].split('/')[0]);
+	// The first free one may be an afternoon's: it depends on the hour at which the campaign is run.
+	const morning = free.find((slot) => slot.slice(11, 13) < '12') ?? free[0];
+	const start = Date.parse(morning.split('/')[0]);
 	return Array.from({ length: count }, (_, index) =>
 		entry(`${iso(start + index * 60_000)}/${iso(start + (index + 1) * 60_000)}`),
 	);
