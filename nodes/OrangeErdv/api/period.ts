@@ -11,6 +11,17 @@ export function readPeriod(validFor: unknown): TimePeriod | null {
 	return { startDateTime: startDateTime as string, endDateTime: endDateTime as string };
 }
 
+/** `<start>/<end>`, ISO 8601. */
+export function periodText({ startDateTime, endDateTime }: TimePeriod): string {
+	return `${startDateTime}/${endDateTime}`;
+}
+
+/** The period that `periodText` wrote; `null` as for `readPeriod`. */
+export function periodOfText(text: string | null | undefined): TimePeriod | null {
+	const [startDateTime, endDateTime] = (text ?? '').split('/');
+	return readPeriod({ startDateTime, endDateTime });
+}
+
 /** True when both periods start and end at the same moments. Takes periods, slots and appointments as received. */
 export function samePeriod(a: TimePeriod | { validFor?: unknown }, b: TimePeriod | { validFor?: unknown }): boolean {
 	const [first, second] = [periodOf(a), periodOf(b)];

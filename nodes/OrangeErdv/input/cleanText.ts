@@ -1,3 +1,5 @@
+import { natureOf } from '../api/json';
+
 /**
  * What nobody sees in a cell: zero-width characters, direction marks, byte order marks, soft hyphens, fillers. For the
  * inside of a character class.
@@ -41,11 +43,9 @@ export function isFilled(value: unknown): boolean {
 	return value !== undefined && value !== null && !(typeof value === 'string' && trimmed(value) === '');
 }
 
-/** What a value is, for a sentence: `a list`, `an object`, `a number`. */
+/** What a value is, for a sentence: `a date`, else as `natureOf` says. */
 function kindOf(value: unknown): string {
-	if (Array.isArray(value)) return 'a list';
-	if (Object.prototype.toString.call(value) === '[object Date]') return 'a date';
-	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+	return Object.prototype.toString.call(value) === '[object Date]' ? 'a date' : natureOf(value);
 }
 
 /**

@@ -1,28 +1,11 @@
 import type { Language } from '../api/model';
 import type { Coverage } from './coverage';
 import { WORDS } from './reportWords';
-
-/** A failed request as workflows see it: an HTTP status from 300 on, or no answer. Keys are never renamed. */
-export interface Failure {
-	/** ISO 8601, UTC. */
-	sentAt: string;
-	/** Null when no answer came. */
-	answeredAt: string | null;
-	operation: string;
-	orderId: string;
-	/** Null when no answer came. */
-	httpStatus: number | null;
-	/** Orange's error code. */
-	code: string | null;
-	/** `X-OAPI-Request-Id`. */
-	requestId: string | null;
-	/** Why no answer came: `timeout`, `reset`, `noConnection`, `dns`, `tls`, `proxy` or `other`; null when one came. */
-	cause: string | null;
-}
+import type { RequestFacts } from './requestFacts';
 
 /** What the text is about. */
 export interface IncidentFacts extends Coverage {
-	failures: Failure[];
+	failures: RequestFacts[];
 	orderId?: string;
 }
 
@@ -81,7 +64,7 @@ function heading({ failures, covered, orderId }: IncidentFacts, language: Langua
 }
 
 function line(
-	{ sentAt, answeredAt, operation, orderId, httpStatus, code, requestId, cause }: Failure,
+	{ sentAt, answeredAt, operation, orderId, httpStatus, code, requestId, cause }: RequestFacts,
 	language: Language,
 ) {
 	const { exactTime } = WORDS[language];

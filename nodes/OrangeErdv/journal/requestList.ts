@@ -1,6 +1,7 @@
 import { coverage, coverageOutput } from './coverage';
 import type { JournalEntry } from './Journal';
 import type { Recorded, ReportRequest } from './rateReportFigures';
+import { requestFacts, requestsOf } from './requestFacts';
 
 /** Which requests are listed. */
 export interface ListRequest extends ReportRequest {
@@ -12,20 +13,9 @@ export interface ListRequest extends ReportRequest {
 
 /** A request as workflows see it. Saved in users' workflows: never rename. */
 function listed(entry: JournalEntry) {
-	const { sentAt, answeredAt, operation, orderId, status, code, requestId, cause, write } = entry;
+	const { write } = entry;
 	return {
-		/** ISO 8601, UTC. */
-		sentAt,
-		/** Null when no answer came. */
-		answeredAt: answeredAt ?? null,
-		/** Of the API; `outside` for a request that this node did not send itself. */
-		operation,
-		orderId,
-		httpStatus: status ?? null,
-		code: code ?? null,
-		requestId: requestId ?? null,
-		/** Why no answer came. */
-		cause: cause ?? null,
+		...requestFacts(entry),
 		/** Of writes only, as all that follows: what became of it, or the kind of error; null while it is under way. */
 		outcome: write?.outcome ?? null,
 		refusal: write?.refusal ?? null,
@@ -43,12 +33,7 @@ export function requestList({ journal }: Recorded, { span, orderId, writesOnly }
 	const { writes } = journal;
 	const entries = writesOnly ? writes.items(now) : journal.lastRequests();
 	const knownFrom = writesOnly ? writes.knownFrom(now) : journal.everyRequestFrom;
-	const requests = entries
-		.filter((entry) => orderId === undefined || entry.orderId === orderId)
-		.filter(({ sentAt }) => {
-			const at = Date.parse(sentAt);
-			return at >= (span.from ?? 0) && at < (span.to ?? Infinity);
-		})
+	const requests = requestsOf(entries, span, orderId)
 		.sort((one, other) => (one.sentAt < other.sentAt ? 1 : -1))
 		.map(listed);
 	return { ...coverageOutput(coverage(journal, knownFrom, span, now)), requests };

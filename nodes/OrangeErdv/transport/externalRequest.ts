@@ -14,7 +14,7 @@ import { identityOf } from './accountKeys';
 import { externalToken, inOneSentence } from './externalToken';
 import { rejectionError } from './gateRejections';
 import { isInLane } from './heldLaneMark';
-import { readCredential, type ErdvCredential } from './readCredential';
+import { readCredential } from './readCredential';
 
 /**
  * Lets a request in that this package does not send itself: the credential test, or another node that uses the
@@ -28,21 +28,13 @@ export async function admitExternalRequest(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
 	if (isInLane(credentials)) return {};
-	const credential = credentialOf(credentials);
-	const identity = identityOf(credential);
 	try {
+		const credential = readCredential(credentials);
+		const identity = identityOf(credential);
 		const gate = accountGate(runtime, helpers, credential, identity);
 		const token = await externalToken(runtime, helpers, credential, gate);
 		await passGate(runtime, gate, identity);
 		return token ? { oauthTokenData: asBearer(token) as IDataObject } : {};
-	} catch (error) {
-		throw inWords(error);
-	}
-}
-
-function credentialOf(credentials: ICredentialDataDecryptedObject): ErdvCredential {
-	try {
-		return readCredential(credentials);
 	} catch (error) {
 		throw inWords(error);
 	}

@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { TimePeriod } from '../api/model';
+import { periodText } from '../api/period';
 import type { WriteEnd, WriteFacts } from '../journal/writeFacts';
 import type { AccountGate } from '../limiter/gateRegistry';
 import type { N8nHost } from './N8nHost';
@@ -21,8 +22,6 @@ export interface WriteNote {
 	end(how: WriteEnd): void;
 }
 
-const slotText = (period?: TimePeriod) => period && `${period.startDateTime}/${period.endDateTime}`;
-
 /** Begins the record of a write of this execution. @param askedBy as the user gave it; empty for nobody */
 export function noteWrite(
 	host: N8nHost,
@@ -32,8 +31,8 @@ export function noteWrite(
 ): WriteNote {
 	const facts: WriteFacts = {
 		id: randomUUID(),
-		requestedSlot: slotText(requested),
-		previousSlot: slotText(previous),
+		requestedSlot: requested && periodText(requested),
+		previousSlot: previous && periodText(previous),
 		workflowId: host.getWorkflow?.().id ?? '',
 		executionId: (host as Partial<IExecuteFunctions>).getExecutionId?.() ?? '',
 		manual: host.getMode?.() === 'manual',

@@ -1,4 +1,4 @@
-import { sameInstant } from '../api/instants';
+import { periodOfText, samePeriod } from '../api/period';
 import type { Journal, JournalEntry } from '../journal/Journal';
 import type { Change } from './changes';
 import type { KnownSince } from './LastSeen';
@@ -63,8 +63,8 @@ export function changedBy(change: Change, { writes, complete, shown }: Evidence)
 /** Whether a write asked for the time that is shown; one of contact or note alone asked for none. */
 function asksFor({ write }: JournalEntry, shown?: string | null): boolean {
 	if (write === undefined || shown === undefined) return true;
-	const [[start, end], [shownStart, shownEnd]] = [write.requestedSlot, shown].map((slot) => (slot ?? '').split('/'));
-	return sameInstant(start, shownStart) && sameInstant(end ?? '', shownEnd ?? '');
+	const [asked, now] = [periodOfText(write.requestedSlot), periodOfText(shown)];
+	return asked !== null && now !== null && samePeriod(asked, now);
 }
 
 /**

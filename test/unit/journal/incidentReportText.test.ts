@@ -1,11 +1,12 @@
 import type { NoAnswerCause } from '../../../nodes/OrangeErdv/api/noAnswerErrors';
-import { incidentText, type Failure } from '../../../nodes/OrangeErdv/journal/incidentReportText';
+import { incidentText } from '../../../nodes/OrangeErdv/journal/incidentReportText';
+import type { RequestFacts } from '../../../nodes/OrangeErdv/journal/requestFacts';
 
 const at = (text: string) => Date.parse(text);
 const covered = { from: at('2026-11-30T08:00:00Z'), to: at('2026-11-30T09:00:00Z') };
 
 describe('the text for e-soutien', () => {
-	const failure: Failure = {
+	const failure: RequestFacts = {
 		sentAt: '2026-07-01T08:00:00.123Z',
 		answeredAt: '2026-07-01T08:00:00.456Z',
 		operation: 'changeAppointment',
@@ -15,7 +16,7 @@ describe('the text for e-soutien', () => {
 		requestId: 'OAPI-1',
 		cause: null,
 	};
-	const unanswered: Failure = {
+	const unanswered: RequestFacts = {
 		...failure,
 		answeredAt: null,
 		httpStatus: null,

@@ -1,5 +1,4 @@
-import type { TimePeriod } from '../../api/model';
-import { readPeriod, samePeriod } from '../../api/period';
+import { periodOfText, periodText, readPeriod, samePeriod } from '../../api/period';
 import type { Outcome, WriteResult } from '../../writes/writeResult';
 import type { DoneWrite } from '../RunProgress';
 
@@ -19,7 +18,7 @@ export function repeatedOutcome(result: WriteResult, orderId: string, earlier?: 
 	if (!REPEATED[result.outcome]?.includes(earlier.outcome)) return result;
 	if (result.outcome !== 'alreadyCancelled' && !isAt(result, earlier.slot)) return result;
 	// What was there before that try, not before this one.
-	const previous = periodOf(earlier.previousSlot);
+	const previous = periodOfText(earlier.previousSlot);
 	return {
 		...result,
 		outcome: earlier.outcome === 'changePending' ? 'changed' : earlier.outcome,
@@ -28,25 +27,18 @@ export function repeatedOutcome(result: WriteResult, orderId: string, earlier?: 
 }
 
 function isAt({ appointment }: WriteResult, slot: string | null): boolean {
-	const period = periodOf(slot);
+	const period = periodOfText(slot);
 	return appointment !== null && period !== null && samePeriod(appointment, period);
-}
-
-function periodOf(slot: string | null): TimePeriod | null {
-	const [startDateTime, endDateTime] = (slot ?? '').split('/');
-	return readPeriod({ startDateTime, endDateTime });
 }
 
 /** What is kept of a write that was done. */
 export function doneWrite(orderId: string, result: WriteResult): DoneWrite {
 	const before = readPeriod(result.previous?.validFor);
-	return { orderId, outcome: result.outcome, slot: slotOf(result), previousSlot: before && slotText(before) };
+	return { orderId, outcome: result.outcome, slot: slotOf(result), previousSlot: before && periodText(before) };
 }
-
-const slotText = ({ startDateTime, endDateTime }: TimePeriod) => `${startDateTime}/${endDateTime}`;
 
 /** `<start>/<end>` of what a write is about: as the order shows it, or as it was asked for. */
 function slotOf({ appointment, requested }: WriteResult): string | null {
 	const period = readPeriod(appointment?.validFor) ?? requested?.validFor;
-	return period ? slotText(period) : null;
+	return period ? periodText(period) : null;
 }
