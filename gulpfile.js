@@ -1,13 +1,17 @@
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { basename, dirname, relative } = require('node:path');
+const { basename, dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { devDependencies, n8n } = require('./package.json');
 
-/** The one module that is shipped: with a second one there would be a second limiter. */
+/** The one module that is shipped with state: with a second one there would be a second limiter. */
 const bundle = 'dist/nodes/OrangeErdv/bundle.js';
+
+/** JSONata, which the bundle loads for a credential whose API Mapping has expressions. */
+const engine = { path: './jsonataEngine', source: 'nodes/OrangeErdv/mapping/jsonataEngine.ts' };
+const isEngine = /(^|\/)jsonataEngine$/;
 
 /** Files that n8n loads, and the class that it takes from each: the one that is called like the file. */
 const classes = [...n8n.nodes, ...n8n.credentials].map((file) => ({
@@ -34,6 +38,20 @@ async function checkTypes() {
 	await tsc();
 }
 
+const asShipped = {
+	bundle: true,
+	platform: 'node',
+	target: 'node20',
+	format: 'cjs',
+	charset: 'utf8',
+	logLevel: 'warning',
+};
+
+// esbuild leaves out the first line, which is what makes modules strict.
+const bannerFor = (name, license) => ({
+	js: `'use strict';\n/*!\nContains ${name} ${devDependencies[name]}\n\n${license}\n*/`,
+});
+
 /** All code of the package, with a copy of `limiter`, because n8n's verified packages have no dependencies. */
 async function bundleCode() {
 	const license = readFileSync('node_modules/limiter/LICENSE.txt', 'utf8').trim();
@@ -43,18 +61,31 @@ async function bundleCode() {
 		"export { createRuntime } from './nodes/OrangeErdv/runtime/Runtime';",
 	];
 	await esbuild.build({
+		...asShipped,
 		stdin: { contents: exported.join('\n'), resolveDir: __dirname, sourcefile: 'main' },
 		outfile: bundle,
-		bundle: true,
-		platform: 'node',
-		target: 'node20',
-		format: 'cjs',
-		charset: 'utf8',
 		external: ['n8n-workflow', 'luxon'],
 		inject: ['build/timers.ts'],
-		// esbuild leaves out the first line, which is what makes modules strict.
-		banner: { js: `'use strict';\n/*!\nContains limiter ${devDependencies.limiter}\n\n${license}\n*/` },
-		logLevel: 'warning',
+		plugins: [
+			{
+				name: 'engine',
+				setup: (build) => build.onResolve({ filter: isEngine }, () => ({ path: engine.path, external: true })),
+			},
+		],
+		banner: bannerFor('limiter', license),
+	});
+}
+
+/** Not minified, as people who check packages read it. */
+async function bundleEngine() {
+	const license = readFileSync('node_modules/jsonata/LICENSE', 'utf8').trim();
+	await esbuild.build({
+		...asShipped,
+		entryPoints: [engine.source],
+		outfile: join(dirname(bundle), `${engine.path}.js`),
+		// Verified nodes may not name it: JSONata looks there for what Node and browsers have anyway.
+		define: { global: 'undefined' },
+		banner: bannerFor('jsonata', license),
 	});
 }
 
@@ -83,6 +114,6 @@ async function copySchemas() {
 
 const assets = series(copyAssets, copySchemas);
 
-exports.build = series(clean, checkTypes, parallel(bundleCode, writeClassFiles, assets));
+exports.build = series(clean, checkTypes, parallel(bundleCode, bundleEngine, writeClassFiles, assets));
 exports.buildForCoverage = series(clean, compileForCoverage, assets);
 exports.default = exports.build;

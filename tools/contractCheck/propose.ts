@@ -1,10 +1,12 @@
 import { findAppointment } from '../../nodes/OrangeErdv/api/appointment';
 import { readInstant } from '../../nodes/OrangeErdv/api/instants';
 import { isJsonObject } from '../../nodes/OrangeErdv/api/json';
-import { parseApiMapping, type ApiMapping } from '../../nodes/OrangeErdv/api/mapping';
 import type { JsonBody, WireTimeSlot } from '../../nodes/OrangeErdv/api/model';
 import { readPeriod } from '../../nodes/OrangeErdv/api/period';
 import { isTimeSlot, readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
+import type { ApiMapping } from '../../nodes/OrangeErdv/mapping/ApiMapping';
+import { parseApiMapping } from '../../nodes/OrangeErdv/mapping/parseMapping';
+import { readPath } from '../../nodes/OrangeErdv/mapping/paths';
 
 interface Place {
 	path: string;
@@ -28,7 +30,8 @@ const timeSlotsAt = (at: string): ApiMapping => ({ timeSlots: { at } });
 
 /** Where the appointment sits in an order. `found` is null where the order shows none. */
 export function proposeAppointment(order: unknown): Proposal<JsonBody | null> {
-	const read = (mapping: ApiMapping) => attempt(() => findAppointment(order, mapping));
+	const read = ({ appointment }: ApiMapping) =>
+		attempt(() => findAppointment(appointment ? { appointment: readPath(order, appointment.at!) } : order));
 	const asItIs = read({});
 	if (asItIs && readPeriod(asItIs.validFor)) return { found: asItIs, mapping: {}, others: [] };
 	const paths = placesIn(order)
@@ -45,7 +48,10 @@ export function proposeAppointment(order: unknown): Proposal<JsonBody | null> {
 
 /** Where the slots sit in the answer to a search. */
 export function proposeTimeSlots(body: unknown): Proposal<WireTimeSlot[]> {
-	const read = (mapping: ApiMapping) => attempt(() => readTimeSlots(body, mapping).slots);
+	const sole = Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body;
+	const listAt = (at: string): unknown => readPath(body, at) ?? readPath(sole, at);
+	const read = ({ timeSlots }: ApiMapping) =>
+		attempt(() => readTimeSlots(timeSlots ? { availableTimeSlot: listAt(timeSlots.at!) } : body).slots);
 	const asItIs = read({});
 	if (asItIs && asItIs.length > 0) return { found: asItIs, mapping: {}, others: [] };
 	// The reader unwraps an answer in an array of one, and then starts at what was inside.

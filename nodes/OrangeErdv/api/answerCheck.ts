@@ -1,6 +1,5 @@
 import { holdsError, isFilled, saysError } from './errorBody';
 import { isJsonObject } from './json';
-import type { ApiMapping } from './mapping';
 import type { Answer, ErdvCall, JsonBody } from './model';
 import { soleEntry } from './order';
 import { readProblem } from './problem';
@@ -26,12 +25,13 @@ const CURE = 'Check "Environment" and "Base URL" in the credential, and proxies 
 /**
  * Holds a successful answer against what was asked for: a read must give that order, a write that order or its
  * appointment, if anything. What a search gives is checked where its slots are read.
+ * @param moreKeys that an order has under the credential's mapping
  * @throws UnreadableAnswer for an error, another order, or something else
  */
-export function checkAnswer(call: ErdvCall, answer: Answer, mapping: ApiMapping = {}): void {
+export function checkAnswer(call: ErdvCall, answer: Answer, moreKeys: string[] = []): void {
 	if (call.name === 'searchTimeSlot' || (!call.repeatable && answer.body === undefined)) return;
 	const body = soleEntry(answer.body);
-	const knows = isJsonObject(body) && hasOrderKey(body, mapping);
+	const knows = isJsonObject(body) && hasOrderKey(body, moreKeys);
 	if (holdsError(body) || (saysError(body) && !knows)) throw errorInside(answer);
 	// Accepted for later is no order yet.
 	const isNoReading = call.repeatable && answer.statusCode === ACCEPTED;
@@ -47,10 +47,9 @@ export function checkAnswer(call: ErdvCall, answer: Answer, mapping: ApiMapping 
 	throw noOrder(call, answer);
 }
 
-function hasOrderKey(body: JsonBody, { appointment }: ApiMapping): boolean {
-	const [mapped] = appointment?.at?.match(/[^.[\]]+/) ?? [];
+function hasOrderKey(body: JsonBody, moreKeys: string[]): boolean {
 	const keys = Object.keys(body).filter((key) => isFilled(body[key]) || body[key] === false);
-	return keys.some((key) => ORDER_KEYS.includes(key) || key === mapped || isCutKey(key, body[key]));
+	return keys.some((key) => ORDER_KEYS.includes(key) || moreKeys.includes(key) || isCutKey(key, body[key]));
 }
 
 /** Not an object around the whole order. */

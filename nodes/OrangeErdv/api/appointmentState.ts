@@ -2,7 +2,7 @@ import { PARIS, readInstant } from './instants';
 import { isJsonObject } from './json';
 import type { JsonBody, TimePeriod } from './model';
 import { readPeriod } from './period';
-import { meaningOf, type SaidState, type StateWords } from './stateWords';
+import { meaningOf, SAID_STATES, type SaidState } from './stateWords';
 
 /**
  * The state of an appointment at a moment: `ended` is one that was scheduled, whose end has passed, and of which nothing
@@ -11,8 +11,18 @@ import { meaningOf, type SaidState, type StateWords } from './stateWords';
 export type AppointmentState = SaidState | 'ended';
 
 /** Where a state is written (TMF646: `status`, in drafts of March 2018 `state`), and why it is so (modelled). */
-const STATE_KEYS = ['status', 'state'];
-const REASON_KEYS = ['reason', 'statusReason', 'statusChangeReason', 'stateReason', 'cancellationReason', 'motif'];
+export const STATE_KEYS = ['status', 'state'];
+export const REASON_KEYS = [
+	'reason',
+	'statusReason',
+	'statusChangeReason',
+	'stateReason',
+	'cancellationReason',
+	'motif',
+];
+
+/** What the credential's mapping says that the words mean; it goes before what is known of them here. */
+export const MAPPED_STATE = '@state';
 
 /** The parts of an object that names a state or a reason. */
 const NAMING_KEYS = ['id', 'code', 'value', 'name', 'label', 'text'];
@@ -27,10 +37,10 @@ const CONTACTS = /\S+@\S+|\+?\d(?:[\s.()-]*\d){8,}/g;
  * The word for an appointment's state as received; null where there is none. Where several differ in what they say (a
  * `status` and a `state`, a code and its label), all of them, so that `saidState` of the word is that of the appointment.
  */
-export function statusWord(appointment: JsonBody, more: StateWords = {}): string | null {
-	const words = [...new Set(STATE_KEYS.flatMap((key) => textsIn(appointment[key])))];
-	const known = words.filter((word) => meaningOf(word, more) !== 'unknown');
-	const differ = new Set(known.map((word) => meaningOf(word, more))).size > 1;
+export function statusWord(appointment: JsonBody): string | null {
+	const words = stateTexts(appointment);
+	const known = words.filter((word) => meaningOf(word) !== 'unknown');
+	const differ = new Set(known.map((word) => meaningOf(word))).size > 1;
 	return differ ? known.join(' / ') : (known[0] ?? words[0] ?? null);
 }
 
@@ -45,15 +55,29 @@ export function reasonText(appointment: JsonBody): string | null {
 	return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON - 1)}…` : text;
 }
 
+/** The words for an appointment's state, each once, as received. */
+export function stateTexts(appointment: JsonBody): string[] {
+	return [...new Set(STATE_KEYS.flatMap((key) => textsIn(appointment[key])))];
+}
+
 /** What an order says of an appointment with this word and period: without a word, a period is a scheduled one. */
-export function saidState(word: string | null, hasPeriod: boolean, more: StateWords = {}): SaidState {
-	return word === null ? (hasPeriod ? 'scheduled' : 'unknown') : meaningOf(word, more);
+export function saidState(word: string | null, hasPeriod: boolean): SaidState {
+	return word === null ? (hasPeriod ? 'scheduled' : 'unknown') : meaningOf(word);
+}
+
+/** What an order says of an appointment, by the mapping or by its words. */
+export function saidBy(appointment: JsonBody): SaidState {
+	return mappedState(appointment) ?? saidState(statusWord(appointment), readPeriod(appointment.validFor) !== null);
+}
+
+/** What the mapping says of an appointment; undefined where it says nothing. */
+export function mappedState(appointment: JsonBody): SaidState | undefined {
+	return SAID_STATES.find((state) => state === appointment[MAPPED_STATE]);
 }
 
 /** The state of an appointment as received, at a moment. */
-export function stateAt(appointment: JsonBody, now: Date, more: StateWords = {}): AppointmentState {
-	const period = readPeriod(appointment.validFor);
-	return endedBy(saidState(statusWord(appointment, more), period !== null, more), period, now);
+export function stateAt(appointment: JsonBody, now: Date): AppointmentState {
+	return endedBy(saidBy(appointment), readPeriod(appointment.validFor), now);
 }
 
 /** What was said of an appointment, where its end may have passed by now. */
@@ -65,8 +89,8 @@ export function endedBy(said: SaidState, period: TimePeriod | null, now: Date): 
  * Whether somebody may still come, so that no other appointment is to be made: for one that has ended until the end of
  * the next day in Paris, as a technician may be late; and for one that is not understood.
  */
-export function mayTakePlace(appointment: JsonBody, now: Date, more: StateWords = {}): boolean {
-	const state = stateAt(appointment, now, more);
+export function mayTakePlace(appointment: JsonBody, now: Date): boolean {
+	const state = stateAt(appointment, now);
 	if (state !== 'ended') return state === 'scheduled' || state === 'unknown';
 	const lastDay = endOf(readPeriod(appointment.validFor)!).setZone(PARIS).plus({ days: 1 }).endOf('day');
 	return lastDay.toMillis() >= now.getTime();

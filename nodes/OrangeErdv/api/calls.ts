@@ -1,7 +1,7 @@
 import { appointmentBody, type AppointmentRequest } from './appointmentBody';
 import { notes } from './contact';
 import { deepMerge } from './json';
-import type { ErdvCall, JsonBody, TimePeriod } from './model';
+import type { Asked, ErdvCall, JsonBody, TimePeriod } from './model';
 
 /** Production address of the API (published), without a slash at its end. */
 export const PRODUCTION_BASE_URL = 'https://api.orange.com/erdv/v1';
@@ -27,6 +27,7 @@ export function searchTimeSlot(orderId: string, window: TimePeriod, extra: JsonB
 		body: deepMerge({ requestedTimeSlot: [{ validFor: { startDateTime, endDateTime } }] }, extra),
 		orderId,
 		repeatable: true,
+		asked: { window, extra },
 	};
 }
 
@@ -39,6 +40,7 @@ export function createAppointment(orderId: string, request: AppointmentRequest):
 		body: deepMerge({ appointment: appointmentBody(request) }, request.additionalBodyFields ?? {}),
 		orderId,
 		repeatable: false,
+		asked: askedBy(request),
 	};
 }
 
@@ -51,6 +53,7 @@ export function changeAppointment(orderId: string, request: AppointmentRequest):
 		body: deepMerge(appointmentBody(request), request.additionalBodyFields ?? {}),
 		orderId,
 		repeatable: false,
+		asked: askedBy(request),
 	};
 }
 
@@ -67,5 +70,10 @@ export function cancelAppointment(orderId: string, reason?: string): ErdvCall {
 		...(note.length > 0 && { body: { note } }),
 		orderId,
 		repeatable: false,
+		asked: { reason },
 	};
+}
+
+function askedBy({ slot, contact, note, additionalBodyFields }: AppointmentRequest): Asked {
+	return { slot, contact, note, extra: additionalBodyFields };
 }

@@ -31,7 +31,12 @@ export function isFilled(value: unknown): boolean {
 
 function hasErrorCode({ code }: JsonBody): boolean {
 	const text = typeof code === 'number' || typeof code === 'string' ? String(code).trim() : '';
-	return text !== '' && !SUCCESS_CODE.test(text);
+	return text !== '' && !isSuccessCode(text);
+}
+
+/** True for a code that says that all went well. */
+export function isSuccessCode(code: string): boolean {
+	return SUCCESS_CODE.test(code);
 }
 
 function hasFailed({ status, success, fault }: JsonBody): boolean {

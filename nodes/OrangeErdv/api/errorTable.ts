@@ -1,5 +1,4 @@
 import { ErdvError, type ErrorKind, type Refusal } from './ErdvError';
-import { refusalOf, type ApiMapping } from './mapping';
 import type { ErdvCall, RawAnswer } from './model';
 import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './noAnswerErrors';
 import { OTHER_CALLERS } from './otherCallers';
@@ -9,7 +8,10 @@ import { withRefusal } from './refusalCures';
 
 /** What is known besides the answer when an error is named. */
 export interface ErrorContext {
-	mapping?: ApiMapping;
+	/** What the user says that Orange's codes mean. */
+	refusalCodes?: Record<string, Refusal>;
+	/** What the answer says, where it was read already. */
+	problem?: Problem;
 	/** True when this account has had an answer before: a 403/50 is then a suspension rather than a missing approval. */
 	workedBefore: boolean;
 }
@@ -165,10 +167,10 @@ const UNEXPECTED: Rule = {
 
 /** Names the error that an answer without success stands for. Reads the published table; guesses no refusal. */
 export function toError(call: ErdvCall, raw: RawAnswer, context: ErrorContext): ErdvError {
-	const problem = readProblem(raw);
+	const problem = context.problem ?? readProblem(raw);
 	const codes = problem.codes ?? [problem.code];
-	const named = codes.find((one) => refusalOf(one, context.mapping));
-	const refusal = refusalOf(named, context.mapping);
+	const named = codes.find((one) => refusalOf(one, context.refusalCodes));
+	const refusal = refusalOf(named, context.refusalCodes);
 	const code = named ?? problem.code;
 	const question = {
 		call,
@@ -190,4 +192,8 @@ export function toError(call: ErdvCall, raw: RawAnswer, context: ErrorContext): 
 	const description = `${rule.cure}${when} ${quotable(facts)}`;
 	const error = new ErdvError(rule.message(question), { ...facts, ...retry, kind: rule.kind, description });
 	return rule.kind === 'refused' ? withRefusal(error, refusal ?? 'other') : error;
+}
+
+function refusalOf(code: string | undefined, refusalCodes: Record<string, Refusal> = {}): Refusal | undefined {
+	return code !== undefined && Object.hasOwn(refusalCodes, code) ? refusalCodes[code] : undefined;
 }

@@ -36,3 +36,10 @@ export function natureOf(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
 	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
+
+/** False for what says nothing, however deep: APIs write null and empty parts for what is not there. */
+export function saysSomething(value: unknown): boolean {
+	if (Array.isArray(value)) return value.some(saysSomething);
+	if (isJsonObject(value)) return Object.values(value).some(saysSomething);
+	return value !== undefined && value !== null && value !== '' && value !== false;
+}

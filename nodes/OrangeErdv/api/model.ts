@@ -1,3 +1,5 @@
+import type { Contact } from './contact';
+
 /** The five calls that Orange published. */
 export type CallName = 'getOrder' | 'searchTimeSlot' | 'createAppointment' | 'changeAppointment' | 'cancelAppointment';
 
@@ -17,9 +19,24 @@ export interface ErdvCall {
 	/** Path below the base URL, the order id already checked and encoded. */
 	path: string;
 	body?: JsonBody;
+	/** Beside those that every call has. */
+	headers?: Record<string, string>;
 	orderId: string;
 	/** True for reads and searches: the call changes nothing, so it may be repeated when its outcome is not known. */
 	repeatable: boolean;
+	/** What the body was made of, for a mapping that makes another one. */
+	asked?: Asked;
+}
+
+/** What a call asks for. Contact, note and reason are personal data. */
+export interface Asked {
+	window?: TimePeriod;
+	slot?: WireTimeSlot;
+	contact?: Contact;
+	note?: string;
+	reason?: string;
+	/** Additional Body Fields. */
+	extra?: JsonBody;
 }
 
 /** An HTTP answer as it came, before anything is read into it. */
@@ -34,8 +51,10 @@ export interface RawAnswer {
 /** A successful answer. */
 export interface Answer {
 	statusCode: number;
-	/** Parsed body; `undefined` when there was none. */
+	/** Parsed body in the model's shape; `undefined` when there was none. */
 	body: unknown;
+	/** The same as it came, where a mapping made another one of it. */
+	received?: unknown;
 	/** `X-OAPI-Request-Id` (published): the id that Orange's support asks for. */
 	requestId?: string;
 }

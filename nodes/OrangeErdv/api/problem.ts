@@ -52,7 +52,7 @@ function readBody(body: string): Pick<Problem, 'code' | 'codes' | 'text'> {
 	if (body === '') return {};
 	if (body.startsWith('<')) return { text: htmlText(body) };
 	const parsed = parseJson(body);
-	if (!parsed.ok) return /^[[{]/.test(body) ? cutBody(body) : { text: clean(body) };
+	if (!parsed.ok) return /^[[{]/.test(body) ? cutBody(body) : { text: readableText(body) };
 	const entries = entriesIn(parsed.value);
 	const codes = [...new Set(entries.flatMap((entry) => (isJsonObject(entry) ? (codeText(entry.code) ?? []) : [])))];
 	const said = [...new Set(entries.flatMap(textsOf).map((text) => text.replace(/[.\s]+$/, '')))];
@@ -75,17 +75,18 @@ function entriesIn(value: unknown, depth = 0): unknown[] {
 
 function textsOf(entry: unknown): string[] {
 	const texts = isJsonObject(entry) ? TEXT_KEYS.map((key) => entry[key]) : [entry];
-	return texts.flatMap((text) => (typeof text === 'string' ? (clean(text) ?? []) : []));
+	return texts.flatMap((text) => (typeof text === 'string' ? (readableText(text) ?? []) : []));
 }
 
 // A code is taken from a cut body only when it is whole: "5" may have been the start of "53".
 function cutBody(body: string): Pick<Problem, 'code' | 'text'> {
 	const [, code] = /"code"\s*:\s*"?(\w{1,20})"?\s*[,}]/.exec(body) ?? [];
 	const [, message] = /"message"\s*:\s*"([^"\\]*)"/.exec(body) ?? [];
-	return { code, text: (message && clean(message)) || 'a body that was cut' };
+	return { code, text: (message && readableText(message)) || 'a body that was cut' };
 }
 
-function codeText(code: unknown): string | undefined {
+/** A code of an error as text, without what no code has. */
+export function codeText(code: unknown): string | undefined {
 	if (typeof code !== 'string' && typeof code !== 'number') return undefined;
 	return (
 		String(code)
@@ -95,11 +96,12 @@ function codeText(code: unknown): string | undefined {
 }
 
 function htmlText(body: string): string {
-	const title = clean(/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? '');
+	const title = readableText(/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? '');
 	return title === undefined ? 'an HTML page' : `an HTML page ("${title.slice(0, 80)}")`;
 }
 
-function clean(text: string): string | undefined {
+/** A text of an error as it can be shown: without tags and secrets, at most 300 characters; undefined of an empty one. */
+export function readableText(text: string): string | undefined {
 	const plain = text
 		.slice(0, 5000)
 		.replace(/<[^>]*>/g, ' ')

@@ -4,7 +4,10 @@ import type { Language } from './model';
  * What the words in an order say of an appointment. `missed` is Orange's side (nobody came), `failed` the customer's,
  * `unknown` a word that is not known here. Saved in users' workflows: never rename.
  */
-export type SaidState = 'scheduled' | 'cancelled' | 'completed' | 'missed' | 'failed' | 'unknown';
+export type SaidState = (typeof SAID_STATES)[number];
+
+/** Every state that an order can say of an appointment. */
+export const SAID_STATES = ['scheduled', 'cancelled', 'completed', 'missed', 'failed', 'unknown'] as const;
 
 type KnownState = Exclude<SaidState, 'unknown'>;
 
@@ -71,8 +74,14 @@ function plainWord(word: string): string {
 }
 
 /** What a word says of an appointment: an exact list, never a beginning (*annulation refusée* is not cancelled). */
-export function meaningOf(word: string, more: StateWords = {}): SaidState {
+export function meaningOf(word: string): SaidState {
 	const plain = plainWord(word);
-	const own = Object.entries(more).find(([known]) => plainWord(known) === plain);
-	return own?.[1] ?? MEANINGS.get(plain) ?? MEANINGS.get(plain.replace(OF_WHAT, '')) ?? 'unknown';
+	return MEANINGS.get(plain) ?? MEANINGS.get(plain.replace(OF_WHAT, '')) ?? 'unknown';
+}
+
+/** What a word means by a list of one's own; undefined where it is not in it. */
+export function ownMeaning(word: string, words: StateWords): SaidState | undefined {
+	if (Object.hasOwn(words, word)) return words[word];
+	const plain = plainWord(word);
+	return Object.entries(words).find(([known]) => plain !== '' && plainWord(known) === plain)?.[1];
 }

@@ -1,7 +1,6 @@
 import { ErdvError } from './ErdvError';
 import { saysError } from './errorBody';
 import { isJsonObject } from './json';
-import { readPath, type ApiMapping } from './mapping';
 import type { JsonBody, WireTimeSlot } from './model';
 import { readPeriod } from './period';
 import { readProblem } from './problem';
@@ -21,15 +20,14 @@ export interface TimeSlotList {
 const NOTHING: TimeSlotList = { slots: [], unreadable: 0 };
 
 /**
- * The slots in the answer to a search (modelled): an object with `availableTimeSlot`, a bare array, or what sits at
- * `timeSlots.at` of the mapping. Throws `refused` when the search was rejected, `unavailable` when it goes on,
+ * The slots in the answer to a search (modelled): an object with `availableTimeSlot`, or a bare array. Throws `refused` when the search was rejected, `unavailable` when it goes on,
  * `answerNotUnderstood` when the answer holds an error or does not fit the model.
  */
-export function readTimeSlots(body: unknown, mapping: ApiMapping = {}): TimeSlotList {
+export function readTimeSlots(body: unknown): TimeSlotList {
 	const answer = unwrap(body);
 	const status = isJsonObject(answer) ? answer.status : undefined;
 	if (SEARCH_REFUSED.includes(status as string)) throw searchRefused(answer as JsonBody);
-	const list = findList(answer, mapping);
+	const list = findList(answer);
 	if (!hasEntries(list) && saysError(answer)) throw errorInstead(answer);
 	if (typeof status === 'string' && status.toLowerCase() !== 'done' && !hasEntries(list)) throw searchGoesOn(status);
 	if (list === undefined || list === null) {
@@ -55,9 +53,8 @@ function unwrap(body: unknown): unknown {
 	return wrapped ? only : body;
 }
 
-function findList(answer: unknown, { timeSlots }: ApiMapping): unknown {
-	if (timeSlots?.at !== undefined) return readPath(answer, timeSlots.at);
-	return Array.isArray(answer) ? answer : readPath(answer, 'availableTimeSlot');
+function findList(answer: unknown): unknown {
+	return isJsonObject(answer) ? answer.availableTimeSlot : Array.isArray(answer) ? answer : undefined;
 }
 
 // A finished search without the list found nothing only if no other list is there: the slots may sit elsewhere.

@@ -105,7 +105,7 @@ async function results(
 	});
 	// Not by the account's name: an Account Group has several clients, whose slots differ.
 	const { identity, mapping } = client.account;
-	const last = runtime.stateOf(LAST_SEARCH, `${identity} ${JSON.stringify(mapping)}`);
+	const last = runtime.stateOf(LAST_SEARCH, `${identity} ${JSON.stringify(mapping.given)}`);
 	const isKnown = last.orderId === orderId && runtime.clock.now() - last.at < FRESH_MS;
 	if (typed.trim() === '' || !isKnown) {
 		// Where this one fails, the list must not fall back on what was free before.

@@ -1,14 +1,12 @@
 import { searchTimeSlot } from '../api/calls';
 import { ErdvError, type ErrorKind } from '../api/ErdvError';
 import { readInstant } from '../api/instants';
-import type { ApiMapping } from '../api/mapping';
 import type { ErdvCall, TimePeriod, Warning, WireTimeSlot } from '../api/model';
 import { readTimeSlots, type TimeSlotList } from '../api/timeSlots';
 import { offeredSlots } from './offeredSlots';
 
 /** The way to Orange, as far as a search needs it. */
 interface SearchClient {
-	account: { mapping: ApiMapping };
 	call(call: ErdvCall): Promise<{ body: unknown } | null>;
 	warn(warning: Warning): void;
 }
@@ -69,14 +67,14 @@ export async function searchSlots(client: SearchClient, wanted: WantedSlots): Pr
 
 /** @returns undefined where Orange refuses to search the rest */
 async function ask(
-	{ account, call }: SearchClient,
+	{ call }: SearchClient,
 	orderId: string,
 	window: TimePeriod,
 	isRest: boolean,
 ): Promise<TimeSlotList | undefined> {
 	const isLeft = (error: unknown) => isRest && error instanceof ErdvError && REST_REFUSED.includes(error.kind);
 	const answer = await call(searchTimeSlot(orderId, window)).then(
-		(given) => ({ list: readTimeSlots(given?.body, account.mapping) }),
+		(given) => ({ list: readTimeSlots(given?.body) }),
 		async (error: unknown) => (isLeft(error) ? { list: undefined } : await Promise.reject(error)),
 	);
 	return answer.list;

@@ -56,9 +56,9 @@ export class ModelTrust {
 	}
 
 	/** Looks at an order that was read: if it shows what it did not show before, all is well. */
-	look(orderId: string, answer: Answer, mapping: Account['mapping']): void {
+	look(orderId: string, answer: Answer): void {
 		const requested = this.doubtful.get(orderId);
-		if (requested && shows(answer, mapping, requested)) this.prove();
+		if (requested && shows(answer, requested)) this.prove();
 	}
 
 	/** @throws ErdvError `answerNotUnderstood` for a write while writes are stopped */
@@ -69,9 +69,9 @@ export class ModelTrust {
 	}
 }
 
-function shows(answer: Answer, mapping: Account['mapping'], requested: TimePeriod): boolean {
+function shows(answer: Answer, requested: TimePeriod): boolean {
 	try {
-		const appointment = findAppointment(orderIn(answer), mapping);
+		const appointment = findAppointment(orderIn(answer));
 		return appointment !== null && samePeriod(appointment, requested);
 	} catch {
 		return false;
@@ -83,7 +83,7 @@ const MODEL_TRUST: StateKind<Map<string, ModelTrust>> = { make: () => new Map() 
 /** That of a credential: another client, address or mapping begins anew. */
 export function modelTrust(runtime: Runtime, { key, identity, baseUrl, mapping }: Account): ModelTrust {
 	const known = runtime.stateOf(MODEL_TRUST, key);
-	const name = JSON.stringify([identity, baseUrl, mapping]);
+	const name = JSON.stringify([identity, baseUrl, mapping.given]);
 	const trust = known.get(name) ?? new ModelTrust();
 	known.set(name, trust);
 	return trust;

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { ApiMapping } from '../api/mapping';
+import type { CompiledMapping } from '../mapping/compiled';
 import { accountKey, identityOf } from './accountKeys';
 import type { AnnouncedPause } from './announcedPause';
 import { CREDENTIAL_TYPE, type N8nHost } from './N8nHost';
@@ -19,7 +19,7 @@ export interface Account {
 	/** The user vouches for the model: the first create is not read back. */
 	skipFirstBookingCheck: boolean;
 	pause: AnnouncedPause;
-	mapping: ApiMapping;
+	mapping: CompiledMapping;
 	/** What it says of the limit. */
 	credential: ErdvCredential;
 	/** For n8n's request helper only. */

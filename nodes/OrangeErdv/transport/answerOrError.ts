@@ -1,24 +1,26 @@
 import { checkAnswer } from '../api/answerCheck';
 import type { ErdvError } from '../api/ErdvError';
 import { toError, type ErrorContext } from '../api/errorTable';
-import type { ApiMapping } from '../api/mapping';
 import type { Answer, ErdvCall, RawAnswer } from '../api/model';
 import { noAnswerError, outcomeUnknown } from '../api/noAnswerErrors';
 import { readAnswer, UnreadableAnswer } from '../api/readAnswer';
+import type { CompiledMapping } from '../mapping/compiled';
+import { orderKeys, toModel } from '../mapping/toModel';
 import type { Sent } from './sendInLane';
 import { cancelled } from './wait';
 
 /**
- * Reads a 2xx.
+ * Reads a 2xx, in the model's shape.
  * @throws ErdvError `answerNotUnderstood` for a read, `unknown` for a write, when what came cannot be read, or is not
  * what was asked for
  */
-export function answerOf(call: ErdvCall, answer: RawAnswer, mapping: ApiMapping = {}): Answer {
+export async function answerOf(call: ErdvCall, answer: RawAnswer, mapping: CompiledMapping): Promise<Answer> {
 	try {
 		const read = readAnswer(answer);
 		if (!call.repeatable || read.body !== undefined) {
-			checkAnswer(call, read, mapping);
-			return read;
+			const given = await toModel(call, read, mapping);
+			checkAnswer(call, given, orderKeys(mapping));
+			return given;
 		}
 		throw new UnreadableAnswer("Orange's API answered without a body", {
 			kind: 'answerNotUnderstood',

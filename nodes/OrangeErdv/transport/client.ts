@@ -5,6 +5,7 @@ import { GateRejection } from '../limiter/Gate';
 import { gateFor } from '../limiter/gateRegistry';
 import { PLACES_PER_OWNER } from '../limiter/Places';
 import type { Priority } from '../limiter/TicketQueue';
+import { toRequest, type KnownOrder } from '../mapping/toRequest';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount, type Account } from './account';
 import { accountGate, sharedLocks } from './accountGate';
@@ -48,6 +49,8 @@ export interface ErdvClient {
 	readonly trust: ModelTrust | undefined;
 	/** Waits for the gate, sends, and gives the answer; `null` for a write that is only simulated. @throws ErdvError */
 	call(call: ErdvCall, options?: CallOptions): Promise<Delivery | null>;
+	/** The call as the credential's mapping has it go out. @throws ErdvError `invalidInput` */
+	asSent(call: ErdvCall, known?: KnownOrder): Promise<ErdvCall>;
 	/** Begins the record of a write: its calls carry the note. */
 	noteWrite(periods: WritePeriods): WriteNote;
 	/**
@@ -67,6 +70,8 @@ interface CallOptions {
 	seeThrough?: boolean;
 	/** Of a write, what is noted of it. */
 	note?: WriteNote;
+	/** For the mapping, which may send of the order what was read. */
+	known?: KnownOrder;
 	/** Sent only while this is held. */
 	lease?: OrderLease;
 }
@@ -79,7 +84,10 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 	const trust = modelTrust(runtime, account);
 	const gateOf = () => accountGate(runtime, host.helpers, account.credential, account.credentialId);
 
-	const throughGate = async (call: ErdvCall, signal: AbortSignal | undefined, { note, lease }: CallOptions) => {
+	const asSent = async (call: ErdvCall, known?: KnownOrder) => await toRequest(call, account.mapping, known);
+
+	const throughGate = async (asked: ErdvCall, signal: AbortSignal | undefined, { note, lease, known }: CallOptions) => {
+		const call = await asSent(asked, known);
 		if (!(await mayLeave(runtime.clock, account, call, { simulate, trust }, signal))) return null;
 		const gate = gateOf();
 		try {
@@ -87,7 +95,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 			try {
 				const outgoing = { runtime, host, account, gate, ticket, call, note, timeoutMs, signal, counters };
 				const delivery = await sendUntilAnswered({ ...outgoing, orderLease: lease });
-				if (call.name === 'getOrder') trust.look(call.orderId, delivery, account.mapping);
+				if (call.name === 'getOrder') trust.look(call.orderId, delivery);
 				return delivery;
 			} finally {
 				gate.leave(ticket);
@@ -107,6 +115,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		get journal() {
 			return gateFor(runtime, account.key).journal;
 		},
+		asSent,
 		noteWrite: (periods) => noteWrite(host, gateOf(), periods, settings.askedBy ?? ''),
 		call: async (call, options = {}) =>
 			await throughGate(call, options.seeThrough ? undefined : cancelSignal(host), options),

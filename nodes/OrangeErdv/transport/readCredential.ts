@@ -2,9 +2,10 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { PRODUCTION_BASE_URL } from '../api/calls';
 import { ErdvError } from '../api/ErdvError';
-import { parseApiMapping, type ApiMapping } from '../api/mapping';
 import { trimmed } from '../input/cleanText';
 import { readForm, type Form } from '../input/Form';
+import { compileMapping, type CompiledMapping } from '../mapping/compiled';
+import { parseApiMapping } from '../mapping/parseMapping';
 import { readPause, type AnnouncedPause } from './announcedPause';
 import { credentialFields } from './credentialFields';
 
@@ -25,7 +26,7 @@ export interface ErdvCredential {
 	/** Empty where the client counts for itself. */
 	limitGroup: string;
 	pause: AnnouncedPause;
-	mapping: ApiMapping;
+	mapping: CompiledMapping;
 	/** For n8n, which signs with it and asks for tokens: what was given, with what was read in its place. */
 	signing: ICredentialDataDecryptedObject;
 	/** Whether n8n by itself would ask for tokens with the same. */
@@ -64,7 +65,7 @@ export function readCredential(given: ICredentialDataDecryptedObject): ErdvCrede
 		sharedLimit: sharedLimit(form),
 		limitGroup: form.key('limitGroup'),
 		pause: readPause(form),
-		mapping: parseApiMapping(mappingOf(form)),
+		mapping: compileMapping(parseApiMapping(mappingOf(form))),
 		isAsTyped: given.clientId === clientId && given.clientSecret === clientSecret,
 		signing: { ...given, ...client, accessTokenUrl: tokenUrl },
 	};

@@ -41,6 +41,7 @@ async function send({ runtime, host, account, call, token, timeoutMs, signal }: 
 				headers: {
 					Accept: 'application/json',
 					...(call.body ? { 'Content-Type': 'application/json' } : {}),
+					...call.headers,
 				},
 				body: call.body ? JSON.stringify(call.body) : undefined,
 				abortSignal: deadline.signal,

@@ -1,7 +1,8 @@
 import type { Answer, ErdvCall } from '../api/model';
 import { reasonOf, type OpeningReason } from '../api/openingReason';
-import { isThrottled, readProblem } from '../api/problem';
+import { isThrottled } from '../api/problem';
 import type { Gate, GateTicket } from '../limiter/Gate';
+import { problemOf } from '../mapping/mapProblem';
 import type { TokenData } from '../oauth/tokenData';
 import { isSpoilt, tokenInsteadOf, usableToken } from '../oauth/tokens';
 import type { Runtime, StateKind } from '../runtime/Runtime';
@@ -73,9 +74,11 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 		const step = nextStep(call, sent, problem, so, clock.now());
 		switch (step.do) {
 			case 'answer':
-				return { ...answerOf(call, step.answer, mapping), attempts: sends, ...times };
+				return { ...(await answerOf(call, step.answer, mapping)), attempts: sends, ...times };
 			case 'fail': {
-				const error = errorOf(call, sent, { mapping, workedBefore: admission.workedBefore });
+				const { workedBefore } = admission;
+				const { refusalCodes } = mapping.given;
+				const error = errorOf(call, sent, { refusalCodes, problem, workedBefore });
 				if (step.openBreaker) gate.openBreaker(identity, reasonOf(error), problem.retryAfterMs);
 				throw error;
 			}
@@ -118,7 +121,7 @@ async function attempt(outgoing: OutgoingCall, rejected?: TokenData) {
 		const sentAt = clock.now();
 		const sentAtText = isoNow(clock.wallTime());
 		const { sent, ending, span } = await sendInLane({ ...outgoing, token });
-		const problem = sent.answer ? readProblem(sent.answer, clock.wallTime()) : {};
+		const problem = sent.answer ? await problemOf(sent.answer, account.mapping, clock.wallTime()) : {};
 		const times = { sentAt: sentAtText, answeredAt: isoNow(clock.wallTime()) };
 		if (sent.answer && isThrottled(sent.answer.statusCode, problem.code)) counters.throttled++;
 		if (note) note.isSent = true;

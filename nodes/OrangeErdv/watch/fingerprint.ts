@@ -1,4 +1,5 @@
 import { invalidInput } from '../api/ErdvError';
+import { SAID_STATES } from '../api/stateWords';
 import { asKept, type OrderState, type WatchedAppointment } from './orderState';
 
 const FIELD = 'Fingerprint of Last Check';
@@ -9,7 +10,7 @@ const CURE = [
 
 /** Longer than any that is written here. */
 const LONGEST = 1000;
-const FORM = /^v1\|([^|]+)\|([^|]*)\|([^|]*)\|([^|]+)\|([^|]*)$/;
+const FORM = /^v1\|([^|]+)\|([^|]*)\|([^|]*)\|([^|]+)\|([^|]*)(?:\|([0-9a-f]+)\|([a-z]*))?$/;
 const NO_APPOINTMENT = 'none';
 const UNREADABLE_PERIOD = '?';
 
@@ -21,13 +22,15 @@ export interface Known {
 
 /**
  * The state of an order as one short text: the same state always gives the same text, and gives the state back.
- * `v1|<order>|<order status>|<delivery date>|<start>/<end>|<appointment status>`.
+ * `v1|<order>|<order status>|<delivery date>|<start>/<end>|<appointment status>`, and under a mapping that tells how
+ * orders are read `|<its hash>|<what it says of the appointment>`.
  */
 export function fingerprintOf(orderId: string, state: OrderState): string {
-	const { orderStatus, deliveryContractualDate, appointment } = state;
+	const { mapping, orderStatus, deliveryContractualDate, appointment } = state;
 	const status = appointment?.status ?? null;
 	const parts = [orderStatus, deliveryContractualDate].map(escaped);
-	return ['v1', orderId, ...parts, periodText(appointment), escaped(status)].join('|');
+	const read = mapping === undefined ? [] : [mapping, appointment?.said ?? ''];
+	return ['v1', orderId, ...parts, periodText(appointment), escaped(status), ...read].join('|');
 }
 
 /**
@@ -50,15 +53,17 @@ export function readFingerprint(value: unknown, orderId: string): OrderState | n
 export function parseFingerprint(text: string): Known | null {
 	const matched = text.length > LONGEST ? null : FORM.exec(text);
 	if (matched === null) return null;
-	const [orderId, orderStatus, deliveryContractualDate, period, status] = matched.slice(1);
+	const [orderId, orderStatus, deliveryContractualDate, period, status, mapping, word = ''] = matched.slice(1);
 	const appointment = readAppointment(period, unescaped(status));
-	if (appointment === undefined) return null;
+	const said = SAID_STATES.find((state) => state === word);
+	if (appointment === undefined || (word !== '' && !(appointment && said))) return null;
 	return {
 		orderId,
 		state: {
 			orderStatus: unescaped(orderStatus),
 			deliveryContractualDate: unescaped(deliveryContractualDate),
-			appointment,
+			appointment: appointment && { ...appointment, ...(said && { said }) },
+			...(mapping !== undefined && { mapping }),
 		},
 	};
 }

@@ -1,7 +1,6 @@
 import { shownAppointment } from '../api/appointment';
-import { endedBy, saidState, statusWord, type AppointmentState } from '../api/appointmentState';
+import { endedBy, mappedState, saidState, statusWord, type AppointmentState } from '../api/appointmentState';
 import { readLocalTime } from '../api/instants';
-import type { ApiMapping } from '../api/mapping';
 import type { JsonBody, Language } from '../api/model';
 import { readPeriod } from '../api/period';
 import type { SaidState } from '../api/stateWords';
@@ -12,6 +11,8 @@ const LONGEST_TEXT = 40;
 
 /** What is compared of an order, and all that is kept of it: statuses and dates, no personal data. */
 export interface OrderState {
+	/** Hash of the mapping that it was read by: under another one, the same order may read otherwise. */
+	mapping?: string;
 	/** The order's own status. */
 	orderStatus: string | null;
 	deliveryContractualDate: string | null;
@@ -28,6 +29,8 @@ export interface WatchedAppointment {
 	start: string | null;
 	end: string | null;
 	status: string | null;
+	/** What the mapping says that the word means; the words that are known anyway are read each time. */
+	said?: SaidState;
 }
 
 /** A state as workflows see it. */
@@ -47,24 +50,30 @@ export interface StateText {
 	deliveryContractualDate: string | null;
 }
 
-/** What is compared of an order as received. Throws as `shownAppointment` does. */
-export function stateOf(order: JsonBody, mapping: ApiMapping = {}): OrderState {
-	const appointment = shownAppointment(order, mapping);
+/**
+ * What is compared of an order in the model's shape. Throws as `shownAppointment` does.
+ * @param mapping hash of the one that it was read by; empty for none
+ */
+export function stateOf(order: JsonBody, mapping = ''): OrderState {
+	const appointment = shownAppointment(order);
 	const period = appointment && readPeriod(appointment.validFor);
 	return {
+		...(mapping !== '' && { mapping }),
 		orderStatus: textOf(order.status),
 		deliveryContractualDate: textOf(order.deliveryContractualDate),
 		appointment: appointment && {
 			start: period && asKept(period.startDateTime),
 			end: period && asKept(period.endDateTime),
 			status: textOf(statusWord(appointment)),
+			...mapped(appointment),
 		},
 	};
 }
 
 /** What the order said of an appointment; null of none. */
 export function saidOf(appointment: WatchedAppointment | null): SaidState | null {
-	return appointment && saidState(appointment.status, appointment.start !== null && appointment.end !== null);
+	if (appointment === null) return null;
+	return appointment.said ?? saidState(appointment.status, appointment.start !== null && appointment.end !== null);
 }
 
 /** The appointment, unless it is cancelled. */
@@ -99,4 +108,9 @@ export function asKept(text: string): string | null {
 
 function textOf(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value.slice(0, LONGEST_TEXT) : null;
+}
+
+function mapped(appointment: JsonBody): Pick<WatchedAppointment, 'said'> {
+	const said = mappedState(appointment);
+	return said ? { said } : {};
 }

@@ -38,12 +38,14 @@ export function comparisonOutput(
 }
 
 /** Reads an order and compares it with what was known of it. @throws ErdvError */
-export async function watchOrder(client: ErdvClient, orderId: string, before: OrderState | null): Promise<Watched> {
+export async function watchOrder(client: ErdvClient, orderId: string, known: OrderState | null): Promise<Watched> {
 	const { account, runtime } = client;
 	const delivery = await client.call(getOrder(orderId));
 	const order = orderIn(delivery);
-	const after = stateOf(order, account.mapping);
-	const appointment = shownAppointment(order, account.mapping);
+	const after = stateOf(order, account.mapping.hash);
+	// Where the mapping has changed since, what differs may be how the order is read.
+	const before = known?.mapping === after.mapping ? known : null;
+	const appointment = shownAppointment(order);
 	const fingerprint = fingerprintOf(orderId, after);
 	const lastSeen = runtime.stateOf(LAST_SEEN, account.key);
 	const since = before ? lastSeen.knownSince(orderId, fingerprintOf(orderId, before)) : 'unknown';

@@ -4,8 +4,9 @@ import { getOrder } from '../api/calls';
 import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall, JsonBody, TimePeriod, WireTimeSlot } from '../api/model';
 import { outcomeUnknown } from '../api/noAnswerErrors';
-import { orderIn } from '../api/order';
+import { orderIn, receivedOrder } from '../api/order';
 import { readPeriod } from '../api/period';
+import type { KnownOrder } from '../mapping/toRequest';
 import type { Waits } from '../runtime/Waits';
 import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
@@ -73,12 +74,14 @@ export async function withLockedOrder<T>(
 }
 
 function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): LockedOrder {
-	const { runtime, account } = client;
+	const { runtime } = client;
 	const { clock, waits } = runtime;
-	const { mapping } = account;
+	let known: KnownOrder = {};
 	const read = async (seeThrough: boolean) => {
 		const delivery = await client.call(getOrder(orderId), { seeThrough });
-		return { appointment: findAppointment(orderIn(delivery), mapping), delivery: delivery! };
+		const appointment = findAppointment(orderIn(delivery));
+		known = { order: receivedOrder(delivery), appointment };
+		return { appointment, delivery: delivery! };
 	};
 	const today = () => new Date(clock.wallTime());
 	const isOver = (appointment: JsonBody) => !mayTakePlace(appointment, today());
@@ -104,10 +107,10 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 			let doubt: Doubt | undefined;
 			const work = safeWrite<Delivery | null>(intent, {
 				waits,
-				send: async () => await first.send(async () => await client.call(call, { note, lease })),
+				send: async () => await first.send(async () => await client.call(call, { note, lease, known })),
 				read: async () => withoutFree(await read(true)),
 				doubt: (answer) => {
-					doubt = answer ? first.doubt(answer, doubtOf(call, intent, answer, mapping)) : undefined;
+					doubt = answer ? first.doubt(answer, doubtOf(call, intent, answer)) : undefined;
 					return doubt;
 				},
 				// Not cancellable: a write that was begun is seen to its end.
@@ -127,7 +130,8 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 			// A change that the order shows meanwhile needs no warning any more.
 			const isSettled = doubt?.isAcceptedAnyway === true && ending.end === 'shown';
 			if (doubt?.warning && !isSettled) client.warn(doubt.warning);
-			const result = resultOf(intent, ending, call, mapping);
+			const isSimulated = ending.end === 'answered' && ending.delivery === null;
+			const result = resultOf(intent, ending, isSimulated ? await client.asSent(call, known) : call);
 			note.end({ outcome: result.outcome });
 			return result;
 		},

@@ -1,6 +1,5 @@
 import { findAppointment } from '../api/appointment';
 import { isJsonObject } from '../api/json';
-import type { ApiMapping } from '../api/mapping';
 import type { JsonBody } from '../api/model';
 import { soleEntry } from '../api/order';
 
@@ -11,13 +10,13 @@ const MODELLED_PATH = 'appointment';
  * there is none, undefined where it says nothing. What does not fit the model says nothing either: Orange has said yes,
  * and that must not read as a failure of the write.
  */
-export function answeredAppointment(answer: unknown, mapping: ApiMapping): JsonBody | null | undefined {
+export function answeredAppointment(answer: unknown): JsonBody | null | undefined {
 	const body = soleEntry(answer);
 	if (!isJsonObject(body)) return undefined;
 	try {
 		if (body.validFor !== undefined) return findAppointment({ [MODELLED_PATH]: body });
 		// Of an order without that key, nothing tells whether it was left out or is not there: it is read.
-		return findAppointment(body, mapping);
+		return findAppointment(body);
 	} catch {
 		return undefined;
 	}

@@ -1,5 +1,4 @@
 import type { ErdvError } from '../api/ErdvError';
-import type { ApiMapping } from '../api/mapping';
 import type { ErdvCall, JsonBody, Warning } from '../api/model';
 import { outcomeUnknown } from '../api/noAnswerErrors';
 import { readPeriod, samePeriod } from '../api/period';
@@ -24,8 +23,8 @@ const OVER_PENDING: Warning = {
 };
 
 /** What keeps an answer from being believed as it is; undefined for nothing. */
-export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery, mapping: ApiMapping): Doubt | undefined {
-	const answered = answeredAppointment(delivery.body, mapping);
+export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery): Doubt | undefined {
+	const answered = answeredAppointment(delivery.body);
 	const isAccepted = delivery.statusCode === ACCEPTED;
 	const unknown = () => notShown(call, delivery);
 	const { requested, before } = intent;

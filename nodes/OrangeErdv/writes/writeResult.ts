@@ -1,4 +1,3 @@
-import type { ApiMapping } from '../api/mapping';
 import type { ErdvCall, JsonBody, WireTimeSlot } from '../api/model';
 import { readPeriod, samePeriod } from '../api/period';
 import type { Delivery } from '../transport/sendUntilAnswered';
@@ -49,12 +48,7 @@ const SHOWN: Record<Intent['call'], Outcome> = { ...ANSWERED, changeAppointment:
  * Says how a safe write ended; `simulated` when nothing was sent.
  * @throws ErdvError `unknown` when Orange said yes, and in the same answer that the visit is over
  */
-export function resultOf(
-	intent: Intent,
-	ending: Ending<Delivery | null>,
-	call: ErdvCall,
-	mapping: ApiMapping,
-): WriteResult {
+export function resultOf(intent: Intent, ending: Ending<Delivery | null>, call: ErdvCall): WriteResult {
 	const { requested, before: previous } = intent;
 	if (ending.end !== 'answered') {
 		const { appointment } = ending.reading;
@@ -85,7 +79,7 @@ export function resultOf(
 			wouldSend: call,
 		};
 	}
-	const appointment = intent.call === 'createAppointment' ? createdAs(delivery.body, mapping, requested) : null;
+	const appointment = intent.call === 'createAppointment' ? createdAs(delivery.body, requested) : null;
 	return {
 		outcome: ANSWERED[intent.call],
 		appointment,
@@ -122,8 +116,8 @@ export function wasThere(
 }
 
 /** What Orange's answer shows, and where it names no time, the one that was asked for: Orange has said yes to it. */
-function createdAs(body: unknown, mapping: ApiMapping, requested?: WireTimeSlot): JsonBody {
-	const shown = answeredAppointment(body, mapping) ?? {};
+function createdAs(body: unknown, requested?: WireTimeSlot): JsonBody {
+	const shown = answeredAppointment(body) ?? {};
 	return readPeriod(shown.validFor)
 		? shown
 		: { ...requested, ...shown, ...(requested && { validFor: requested.validFor }) };

@@ -45,22 +45,8 @@ test.each<[string, unknown, unknown]>([
 	expect(findAppointment(order)).toEqual(expected);
 });
 
-test('finds the appointment where the user says it is', () => {
-	const mapping = { appointment: { at: 'site.visits' } };
-	expect(findAppointment({ appointment: AFTERNOON, site: { visits: [MORNING] } }, mapping)).toEqual(MORNING);
-});
-
 test('what is no appointment is never taken for "none"', () => {
 	const error = thrown(() => findAppointment({ appointment: '2026-12-01' }));
 	expect(error.kind).toBe('answerNotUnderstood');
 	expect(error.facts.description).toMatch(/"API Mapping".*\{ "appointment": \{ "at": "/);
-});
-
-test('a mapped place that the order lacks is a wrong path where the modelled one is filled, and else none', () => {
-	const mapping = { appointment: { at: 'site.visits' } };
-	expect(thrown(() => findAppointment({ appointment: APPOINTMENT }, mapping)).message).toContain('"site.visits"');
-	expect(thrown(() => findAppointment({ appointment: [APPOINTMENT] }, mapping)).kind).toBe('answerNotUnderstood');
-	for (const order of [{}, { appointment: null }, { appointment: {} }, { appointment: [] }]) {
-		expect(findAppointment(order, mapping)).toBeNull();
-	}
 });

@@ -5,7 +5,7 @@ import {
 	stateAt,
 	statusWord,
 } from '../../../nodes/OrangeErdv/api/appointmentState';
-import { meaningOf } from '../../../nodes/OrangeErdv/api/stateWords';
+import { meaningOf, ownMeaning } from '../../../nodes/OrangeErdv/api/stateWords';
 import { MORNING } from './support';
 
 const NOW = new Date('2026-11-20T08:00:00Z');
@@ -39,9 +39,15 @@ test.each<[string, string[]]>([
 
 test('further words can be given a meaning, in any form of theirs, and known ones another', () => {
 	const more = { A_REPLANIFIER: 'cancelled', confirmed: 'unknown' } as const;
-	expect(meaningOf('à replanifier', more)).toBe('cancelled');
-	expect(meaningOf('Confirmed', more)).toBe('unknown');
-	expect(stateAt({ ...MORNING, status: 'a-replanifier' }, NOW, more)).toBe('cancelled');
+	expect(ownMeaning('à replanifier', more)).toBe('cancelled');
+	expect(ownMeaning('Confirmed', more)).toBe('unknown');
+	expect(ownMeaning('constructor', more)).toBeUndefined();
+	expect(ownMeaning('!', { '?': 'missed' })).toBeUndefined();
+});
+
+test('what the mapping says of an appointment goes before its words', () => {
+	expect(stateAt({ ...MORNING, status: 'confirmed', '@state': 'cancelled' }, NOW)).toBe('cancelled');
+	expect(stateAt({ ...MORNING, status: 'confirmed', '@state': 'nonsense' }, NOW)).toBe('scheduled');
 });
 
 test.each<[string, object, string | null, string]>([

@@ -1,6 +1,6 @@
 import { cancelAppointment } from '../../../nodes/OrangeErdv/api/calls';
+import type { Refusal } from '../../../nodes/OrangeErdv/api/ErdvError';
 import { toError } from '../../../nodes/OrangeErdv/api/errorTable';
-import type { ApiMapping } from '../../../nodes/OrangeErdv/api/mapping';
 import type { CallName } from '../../../nodes/OrangeErdv/api/model';
 import { answer, CALLS, READS, WRITES } from './support';
 
@@ -12,10 +12,10 @@ function error(
 	name: CallName,
 	status: number,
 	code?: number,
-	{ workedBefore = true, mapping }: { workedBefore?: boolean; mapping?: ApiMapping } = {},
+	{ workedBefore = true, refusalCodes }: { workedBefore?: boolean; refusalCodes?: Record<string, Refusal> } = {},
 ) {
 	const body = code === undefined ? '' : { code, message: 'Said', description: 'by Orange' };
-	return toError(CALLS[name], answer(status, body, { 'x-oapi-request-id': 'req-1' }), { workedBefore, mapping });
+	return toError(CALLS[name], answer(status, body, { 'x-oapi-request-id': 'req-1' }), { workedBefore, refusalCodes });
 }
 
 describe.each<[number, number | undefined, string, CallName[]]>([
@@ -76,12 +76,12 @@ test.each([400, 411, 413, 415])('a cancellation with a reason that HTTP %i sends
 });
 
 test('of several errors, the one that refusalCodes names decides, and is the code that is told', () => {
-	const mapping: ApiMapping = { refusalCodes: { '110': 'slotTaken' } };
+	const refusalCodes = { '110': 'slotTaken' } as const;
 	const body = [
 		{ code: 24, message: 'Invalid' },
 		{ code: 100, details: [{ code: 110, message: 'Taken' }] },
 	];
-	const { facts, message } = toError(CALLS.createAppointment, answer(400, body), { workedBefore: true, mapping });
+	const { facts, message } = toError(CALLS.createAppointment, answer(400, body), { workedBefore: true, refusalCodes });
 	expect(facts).toMatchObject({ kind: 'refused', refusal: 'slotTaken', code: '110' });
 	expect(message).toContain('Invalid. Taken');
 });
@@ -119,8 +119,8 @@ test.each<[number, number, CallName, string, string | undefined]>([
 	[422, 111, 'createAppointment', 'refused', 'other'],
 	[500, 110, 'createAppointment', 'unknown', undefined],
 ])('refusalCodes at HTTP %i code %i of %s: %s %s', (status, code, name, kind, refusal) => {
-	const mapping: ApiMapping = { refusalCodes: { '110': 'slotTaken', '60': 'nothingScheduled' } };
-	const { facts } = error(name, status, code, { mapping });
+	const refusalCodes = { '110': 'slotTaken', '60': 'nothingScheduled' } as const;
+	const { facts } = error(name, status, code, { refusalCodes });
 	expect([facts.kind, facts.refusal]).toEqual([kind, refusal]);
 });
 

@@ -19,6 +19,16 @@ export function thrown(run: () => unknown): ErdvError {
 	return error as ErdvError;
 }
 
+/** The error that a promise is rejected with. */
+export async function thrownBy(run: Promise<unknown>): Promise<ErdvError> {
+	const error: unknown = await run.then(
+		() => undefined,
+		(caught: unknown) => caught,
+	);
+	expect(error).toBeInstanceOf(ErdvError);
+	return error as ErdvError;
+}
+
 /** The message of the `invalidInput` that `run` throws. */
 export function rejected(run: () => unknown): string {
 	const error = thrown(run);

@@ -33,14 +33,6 @@ test('unknown keys of a slot stay', () => {
 	expect(readTimeSlots(done([slot])).slots).toEqual([slot]);
 });
 
-test('slots are read where the user says they are', () => {
-	const nested = { a: { b: [{ slots: [MORNING] }] } };
-	expect(readTimeSlots(nested, { timeSlots: { at: 'a.b[0].slots' } }).slots).toEqual([MORNING]);
-	expect(thrown(() => readTimeSlots(done([MORNING]), { timeSlots: { at: 'elsewhere' } })).kind).toBe(
-		'answerNotUnderstood',
-	);
-});
-
 test.each<[string, unknown]>([
 	['an unknown object', { slots: [MORNING] }],
 	['a finished search with its list elsewhere', { status: 'done', result: { slots: [MORNING] } }],

@@ -2,10 +2,11 @@ import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
 import { createAppointment, getOrder } from '../../../nodes/OrangeErdv/api/calls';
 import { REFUSALS, type ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
 import { toError } from '../../../nodes/OrangeErdv/api/errorTable';
-import { parseApiMapping } from '../../../nodes/OrangeErdv/api/mapping';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
+import { parseApiMapping } from '../../../nodes/OrangeErdv/mapping/parseMapping';
 import { toAppointment } from '../../../nodes/OrangeErdv/operations/output/appointmentOutput';
 import { parsePeriod } from '../../../nodes/OrangeErdv/slots/parsePeriod';
+import { modelOf } from '../mapping/support';
 import { codeIn, sectionOf, textOf } from './page';
 
 const page = textOf('docs/api-mapping.md');
@@ -18,18 +19,18 @@ const examplesIn = (heading: string) =>
 		]),
 	);
 
-test('timeSlots.at: the answer is not understood without it, and gives both slots with it', () => {
+test('timeSlots.at: the answer is not understood without it, and gives both slots with it', async () => {
 	const { answer, mapping } = examplesIn('timeSlots.at');
 	expect(() => readTimeSlots(JSON.parse(answer))).toThrow(
 		"The time slots in Orange's answer could not be found: it does not fit the model",
 	);
-	expect(readTimeSlots(JSON.parse(answer), parseApiMapping(mapping)).slots).toHaveLength(2);
+	expect(readTimeSlots(await modelOf('search', JSON.parse(answer), mapping)).slots).toHaveLength(2);
 });
 
-test('appointment.at: the appointment is not seen without it', () => {
+test('appointment.at: the appointment is not seen without it', async () => {
 	const { order, mapping } = examplesIn('appointment.at');
 	expect(findAppointment(JSON.parse(order))).toBeNull();
-	const found = findAppointment(JSON.parse(order), parseApiMapping(mapping));
+	const found = findAppointment(await modelOf('order', JSON.parse(order), mapping));
 	expect(toAppointment(found!)).toMatchObject({ date: '2026-12-01', partOfDay: 'morning', status: 'confirmed' });
 });
 
@@ -39,7 +40,7 @@ test('refusalCodes: the code means what the user says, and nothing without it', 
 		toError(
 			{ ...getOrder('00123456'), name: 'changeAppointment', repeatable: false },
 			{ statusCode: 422, headers: {}, body: refusal },
-			{ workedBefore: true, mapping: parseApiMapping(json) },
+			{ workedBefore: true, ...parseApiMapping(json) },
 		);
 	expect(refusalWith(mapping).facts).toMatchObject({ kind: 'refused', refusal: 'tooLate', code: '104' });
 	expect(refusalWith('{}').facts.refusal).toBe('other');

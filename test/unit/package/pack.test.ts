@@ -10,6 +10,8 @@ import { contentProblems, pack, type Tarball } from '../../scan/tarball';
 const classes = [...n8n.nodes, ...n8n.credentials];
 const project = join(__dirname, '../../..');
 const bundle = 'dist/nodes/OrangeErdv/bundle.js';
+/** Loaded by the bundle for a mapping that has expressions. */
+const engine = 'dist/nodes/OrangeErdv/jsonataEngine.js';
 
 /** An instance of a built class, as n8n makes it. */
 function instanceOf(file: string): INodeType | ICredentialType {
@@ -40,7 +42,7 @@ describe('what npm would publish', () => {
 	});
 
 	it('has its code in one file beside those, which all of them load', () => {
-		expect(tarball.files.filter((file) => file.endsWith('.js')).sort()).toEqual([...classes, bundle].sort());
+		expect(tarball.files.filter((file) => file.endsWith('.js')).sort()).toEqual([...classes, bundle, engine].sort());
 		for (const file of classes) {
 			const required = [...textOf(file).matchAll(/\brequire\(["']([^"']+)["']\)/g)];
 			expect(required.map(([, path]) => join(dirname(file), path))).toEqual([bundle]);

@@ -1,5 +1,4 @@
 import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
-import { parseApiMapping } from '../../../nodes/OrangeErdv/api/mapping';
 import { readPeriod } from '../../../nodes/OrangeErdv/api/period';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
 import { seededOrderIds, startSandbox, type Sandbox, type SandboxSettings } from '../../../sandbox';
@@ -7,6 +6,7 @@ import { checkContract, type Report } from '../../../tools/contractCheck/check';
 import { askForToken, openReads } from '../../../tools/contractCheck/reads';
 import { isAsExpected, reportText } from '../../../tools/contractCheck/report';
 import { aGate } from '../limiter/support';
+import { mappingOf, modelOf } from '../mapping/support';
 
 const ORDER = seededOrderIds.scheduled[0];
 
@@ -71,7 +71,7 @@ test.each(['intervention.rdv', 'appointments.current.details', 'planning'])(
 		expect(differences(report)).toContain('other place: order.appointment');
 		expect(isAsExpected(report)).toBe(false);
 		const pasted = text.split('\n').find((line) => line.startsWith('{'));
-		const found = findAppointment(sandbox.order(ORDER), parseApiMapping(pasted));
+		const found = findAppointment(await modelOf('order', sandbox.order(ORDER), pasted));
 		expect(readPeriod(found?.validFor)).not.toBeNull();
 	},
 );
@@ -82,20 +82,20 @@ test('proposes the list where appointments come as one', async () => {
 	answerWith('getOrder', body);
 	const { report } = await check();
 	expect(report.mapping).toEqual({ appointment: { at: 'planned' } });
-	expect(findAppointment(body, report.mapping)).toEqual(appointment);
+	expect(findAppointment(await modelOf('order', body, report.mapping))).toEqual(appointment);
 });
 
 test.each(['slots', 'result.freeTimeSlots', 'a.b.c'])('proposes where the slots sit: %s', async (timeSlotsPath) => {
 	const { report, text } = await check({ timeSlotsPath });
 	expect(report.mapping).toEqual({ timeSlots: { at: timeSlotsPath } });
-	const pasted = parseApiMapping(text.split('\n').find((line) => line.startsWith('{')));
+	const pasted = text.split('\n').find((line) => line.startsWith('{'));
 	const answer = {
 		status: 'done',
 		...timeSlotsPath
 			.split('.')
 			.reduceRight<Record<string, unknown>>((inner, key) => ({ [key]: inner }), slots() as never),
 	};
-	expect(readTimeSlots(answer, pasted).slots).toHaveLength(slots().length);
+	expect(readTimeSlots(await modelOf('search', answer, pasted)).slots).toHaveLength(slots().length);
 });
 
 test('proposes both at once', async () => {
@@ -103,7 +103,7 @@ test('proposes both at once', async () => {
 	const both = { appointment: { at: 'intervention.rdv' }, timeSlots: { at: 'result.slots' } };
 	expect(report.mapping).toEqual(both);
 	const pasted = text.split('\n').find((line) => line.startsWith('{'));
-	expect(parseApiMapping(pasted)).toEqual(both);
+	expect(mappingOf(pasted).given).toEqual(both);
 	expect(text).toContain('Put this into "API Mapping" of the credential');
 });
 
@@ -111,7 +111,7 @@ test('proposes a path into an answer that comes in an array of one', async () =>
 	const body = [{ status: 'done', offer: slots() }];
 	answerWith('searchTimeSlot', body);
 	const { report } = await check();
-	expect(readTimeSlots(body, report.mapping).slots).toEqual(slots());
+	expect(readTimeSlots(await modelOf('search', body, report.mapping)).slots).toEqual(slots());
 });
 
 test('names unknown and missing keys and other types', async () => {

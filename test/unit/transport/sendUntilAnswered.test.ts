@@ -1,3 +1,4 @@
+import { NO_MAPPING } from '../../../nodes/OrangeErdv/mapping/compiled';
 import { createRuntime } from '../../../nodes/OrangeErdv/runtime/Runtime';
 import type { Account } from '../../../nodes/OrangeErdv/transport/account';
 import type { N8nHost } from '../../../nodes/OrangeErdv/transport/N8nHost';
@@ -21,7 +22,13 @@ it('tokens that are dead on arrival are sent after a few tries, instead of being
 	const gate = aGate() as never as OutgoingCall['gate'];
 	const ticket = await gate.enter(someone());
 	const credential = { signing: {} } as Account['credential'];
-	const account = { identity: 'identity', baseUrl: 'http://host', credential, credentials: {} } as Account;
+	const account = {
+		identity: 'identity',
+		baseUrl: 'http://host',
+		credential,
+		credentials: {},
+		mapping: NO_MAPPING,
+	} as Account;
 	const counters = new RunCounters(runtime.clock);
 	const host = {} as N8nHost;
 	const outgoing = { runtime, host, account, gate, ticket, call: READ, timeoutMs: 30_000, counters };

@@ -210,8 +210,3 @@ test('that an appointment has ended is said when it is shown, and kept nowhere',
 	});
 	expect(fingerprintOf('1', state)).not.toContain('ended');
 });
-
-test('the appointment is looked for where the API mapping says', () => {
-	const state = stateOf({ visit: { plan: MORNING } }, { appointment: { at: 'visit.plan' } });
-	expect(state.appointment?.status).toBe('confirmed');
-});

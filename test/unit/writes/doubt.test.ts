@@ -13,18 +13,18 @@ const isOver = () => true;
 const create = { call: 'createAppointment', requested: MORNING } as const;
 
 it('an answer with the appointment as it was asked for is believed', () => {
-	expect(doubtOf(WRITE, create, delivery({ appointment: MORNING }), {})).toBeUndefined();
+	expect(doubtOf(WRITE, create, delivery({ appointment: MORNING }))).toBeUndefined();
 });
 
 it.each([
 	['of the time asked for', MORNING],
 	['of before', AFTERNOON],
 ])('a create is not believed where the answer shows an appointment %s that is over', (_which, appointment) => {
-	const doubt = doubtOf(WRITE, { ...create, isOver }, delivery({ appointment }), {});
+	const doubt = doubtOf(WRITE, { ...create, isOver }, delivery({ appointment }));
 	expect(doubt?.unknown(undefined).kind).toBe('unknown');
 	expect(doubt?.instead).toBeUndefined();
 });
 
 it('202 is accepted, not done', () => {
-	expect(doubtOf(WRITE, create, delivery({ appointment: MORNING }, 202), {})).toBeDefined();
+	expect(doubtOf(WRITE, create, delivery({ appointment: MORNING }, 202))).toBeDefined();
 });

@@ -13,7 +13,6 @@ const created = (body: unknown) =>
 		{ call: 'createAppointment', requested: MORNING },
 		{ end: 'answered', sends: 1, delivery: { ...delivery, body } },
 		WRITE,
-		{},
 	);
 
 describe('The result of a create that Orange answered with yes', () => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { getOrder } from '../../api/calls';
-import { orderIn } from '../../api/order';
+import { orderIn, receivedOrder } from '../../api/order';
 import { optionsField } from '../fields/optionsField';
 import { orderIdField, simplifyField } from '../fields/orderFields';
 import type { Operation } from '../Operation';
@@ -17,9 +17,8 @@ export const get: Operation = {
 		const { orderId, includePersonalData, language, now } = item;
 		const isSimplified = item.isOn('simplify');
 		const client = await item.client();
-		const order = orderIn(await client.call(getOrder(orderId)));
-		if (!isSimplified) return [order as IDataObject];
-		const { mapping } = client.account;
-		return [simplifyOrder(order, { includePersonalData, language, now, mapping }) as IDataObject];
+		const answer = await client.call(getOrder(orderId));
+		if (!isSimplified) return [receivedOrder(answer) as IDataObject];
+		return [simplifyOrder(orderIn(answer), { includePersonalData, language, now }) as IDataObject];
 	},
 };

@@ -1,6 +1,5 @@
 import { findAppointment } from '../../api/appointment';
 import { isJsonObject } from '../../api/json';
-import type { ApiMapping } from '../../api/mapping';
 import type { JsonBody } from '../../api/model';
 import { toAppointment, type AppointmentView } from './appointmentOutput';
 
@@ -10,8 +9,8 @@ const KEPT = ['deliveryContractualDate', 'clientSiteInterface', 'installationTyp
  * An order with the published keys that help most, and its appointment: ten keys at most. Unknown keys are left out;
  * the customer's trading name comes only with `includePersonalData`. Throws as `findAppointment` does.
  */
-export function simplifyOrder(order: JsonBody, options: AppointmentView & { mapping?: ApiMapping } = {}): JsonBody {
-	const found = findAppointment(order, options.mapping);
+export function simplifyOrder(order: JsonBody, options: AppointmentView = {}): JsonBody {
+	const found = findAppointment(order);
 	const appointment = found && toAppointment(found, options);
 	const { relatedOrganization: organization, serviceSpecification: service } = order;
 	const tradingName = isJsonObject(organization) ? organization.tradingName : undefined;

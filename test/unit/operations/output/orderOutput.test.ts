@@ -1,5 +1,5 @@
 import { simplifyOrder } from '../../../../nodes/OrangeErdv/operations/output/orderOutput';
-import { APPOINTMENT, MORNING } from '../../api/support';
+import { APPOINTMENT } from '../../api/support';
 
 const ORDER = {
 	id: '00123456',
@@ -46,11 +46,6 @@ test('personal data comes out when asked for', () => {
 			note: 'Digicode 12',
 		},
 	});
-});
-
-test('an order whose appointment is where the user says it is', () => {
-	const mapping = { appointment: { at: 'site.visits' } };
-	expect(simplifyOrder({ id: '1', site: { visits: [MORNING] } }, { mapping }).hasAppointment).toBe(true);
 });
 
 test('ten keys at most, whatever the order has', () => {

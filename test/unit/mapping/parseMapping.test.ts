@@ -1,7 +1,10 @@
 import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
-import { parseApiMapping, readPath, refusalOf, type ApiMapping } from '../../../nodes/OrangeErdv/api/mapping';
 import { readTimeSlots } from '../../../nodes/OrangeErdv/api/timeSlots';
-import { rejected, thrown } from './support';
+import type { ApiMapping } from '../../../nodes/OrangeErdv/mapping/ApiMapping';
+import { parseApiMapping } from '../../../nodes/OrangeErdv/mapping/parseMapping';
+import { readPath } from '../../../nodes/OrangeErdv/mapping/paths';
+import { rejected, thrown } from '../api/support';
+import { mappingOf } from './support';
 
 test.each([[undefined], [null], [''], ['  '], ['{}'], [{}], ['null'], [{ appointment: '' }], [{ timeSlots: null }]])(
 	'nothing is mapped by %j',
@@ -58,13 +61,7 @@ test.each([
 
 test('the cure names what is allowed, as it is to be written', () => {
 	const cure = (value: unknown) => thrown(() => parseApiMapping(value)).facts.description;
-	for (const key of [
-		'"appointment"',
-		'"timeSlots"',
-		'{ "at": "a.b[0].c" }',
-		'"refusalCodes"',
-		'{ "110": "slotTaken" }',
-	]) {
+	for (const key of ['"appointment"', '"timeSlots"', '"createBody"', '"refusalCodes"', 'API Mapping in this project']) {
 		expect(cure({ x: 1 })).toContain(key);
 	}
 	expect(cure({ timeSlots: 'a.b' })).toContain('{ "timeSlots": { "at": "a.b[0].c" } }');
@@ -96,9 +93,49 @@ test.each([
 	expect(readPath(body, path)).toEqual(expected);
 });
 
-test('a code means something only when the user says so', () => {
-	expect(refusalOf('110', { refusalCodes: { '110': 'tooLate' } })).toBe('tooLate');
-	expect(refusalOf('111', { refusalCodes: { '110': 'tooLate' } })).toBeUndefined();
-	expect(refusalOf('toString', { refusalCodes: {} })).toBeUndefined();
-	expect(refusalOf(undefined)).toBeUndefined();
+test.each([
+	'Authorization',
+	'HOST',
+	'content-length',
+	'Transfer-Encoding',
+	'cookie',
+	'Proxy-Authorization',
+	'proxy-x',
+	'Connection',
+])('the header %s may not be set', (name) => {
+	const headers = { createAppointment: { [name]: 'x' } };
+	expect(rejected(() => parseApiMapping({ headers }))).toContain(`has the header "${name}"`);
+});
+
+test.each([
+	[{ headers: { create: {} } }, 'has an unknown call "create" in "headers"'],
+	[{ headers: { getOrder: { 'a b': 'x' } } }, 'has "a b" in "headers.getOrder", which is no header name'],
+	[{ headers: { getOrder: { a: 'x\ny' } } }, 'has a value for "a" in "headers.getOrder" that no header can have'],
+	[{ headers: { getOrder: { a: 1 } } }, 'has a value for "a"'],
+	[{ states: { PLANIFIE: 'planned' } }, 'gives the word "PLANIFIE" in "states" an unknown meaning'],
+	[{ bookBy: 'id' }, 'has "bookBy" that is neither "period" nor "slot"'],
+	[{ createBody: 'slot.id' }, 'has "createBody" that is text'],
+	[{ createBody: [1] }, 'has "createBody" that is not an object'],
+	[{ appointment: { start: 1 } }, 'has "appointment.start" that is a number, not text'],
+	[{ appointment: { start: `a${' & a'.repeat(700)}` } }, 'has "appointment.start" of over 2000 characters'],
+	[{ createBody: { a: { b: `=${'a'.repeat(2001)}` } } }, 'has "createBody.a.b" of over 2000 characters'],
+	[{ createBody: { a: 'x'.repeat(60_000) } }, 'has over 50000 characters'],
+])('%j is refused', (value, problem) => {
+	expect(rejected(() => parseApiMapping(value))).toContain(`"API Mapping" ${problem}`);
+});
+
+test.each([
+	[{ appointment: { start: 'a == b' } }, 'has a wrong expression in "appointment.start" at character 4: '],
+	[
+		{ createBody: { a: ['=slot.rdv-date'] } },
+		'has a wrong expression in "createBody.a.0": "rdv-date" is a name with a dash',
+	],
+	[{ headers: { getOrder: { a: '=(' } } }, 'has a wrong expression in "headers.getOrder.a" at character 1: '],
+	[{ timeSlots: { available: 'a && b' } }, 'has a wrong expression in "timeSlots.available" at character 4: '],
+])('%j is refused with key and position', (value, problem) => {
+	expect(rejected(() => mappingOf(value))).toContain(`"API Mapping" ${problem}`);
+});
+
+test('a key with a dash is a path of its own where a path is enough', () => {
+	expect(mappingOf({ appointment: { start: 'rdv-date.début' } }).expressions.size).toBe(0);
 });

@@ -1,0 +1,4 @@
+// A module of its own, which is loaded only for a mapping that has expressions: it is larger than all the rest.
+import jsonata from 'jsonata';
+
+export { jsonata };

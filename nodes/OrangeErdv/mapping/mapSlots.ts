@@ -1,0 +1,84 @@
+import { saysError } from '../api/errorBody';
+import { isJsonObject } from '../api/json';
+import type { Answer, JsonBody } from '../api/model';
+import { soleEntry } from '../api/order';
+import { readPeriod } from '../api/period';
+import type { CompiledMapping } from './compiled';
+import { readFor } from './mapOrder';
+import { misfit } from './misfit';
+import { readPath } from './paths';
+
+/** Of a search that has no list yet, or was refused (TMF646): not read as a list. */
+const WITHOUT_LIST = ['inProgress', 'rejected', 'terminatedWithError'];
+const MODELLED_PATH = 'availableTimeSlot';
+
+const YES = ['true', '1', 'yes', 'oui', 'vrai'];
+const NO = ['false', '0', 'no', 'non', 'faux'];
+
+/** The answer to a search in the model's shape. @throws UnreadableAnswer */
+export async function mapSlots(answer: Answer, mapping: CompiledMapping): Promise<unknown> {
+	const { body } = answer;
+	const { timeSlots } = mapping.given;
+	if (!timeSlots) return body;
+	const found = findList(body, timeSlots.at);
+	if (found === undefined) {
+		const { status } = (soleEntry(body) ?? {}) as JsonBody;
+		if (saysError(soleEntry(body)) || WITHOUT_LIST.includes(status as string) || timeSlots.at === undefined)
+			return body;
+		throw misfit(answer, 'timeSlots.at', undefined);
+	}
+	const entries: unknown[] = found === null ? [] : Array.isArray(found) ? found : [found];
+	const slots: JsonBody[] = [];
+	let failed: unknown;
+	for (const entry of entries) {
+		const slot = await mapSlot(answer, entry, mapping).catch((error: unknown) => {
+			failed ??= error;
+			return {};
+		});
+		slots.push(slot);
+	}
+	const isReadable = (slot: JsonBody) => readPeriod(slot.validFor) !== null;
+	const [first] = slots;
+	if (first && !slots.some(isReadable)) {
+		const { startDateTime } = isJsonObject(first.validFor) ? first.validFor : {};
+		throw failed ?? misfit(answer, timeSlots.start === undefined ? 'timeSlots.at' : 'timeSlots.start', startDateTime);
+	}
+	// Whether a slot is free is not guessed, whatever the others say.
+	if (failed !== undefined && timeSlots.available !== undefined) throw failed;
+	if (timeSlots.available !== undefined && first && slots.every((slot) => slot.available === undefined)) {
+		throw misfit(answer, 'timeSlots.available', undefined);
+	}
+	return { status: 'done', availableTimeSlot: slots };
+}
+
+function findList(body: unknown, at: string | undefined): unknown {
+	if (at !== undefined) return readPath(body, at) ?? readPath(soleEntry(body), at);
+	const sole = soleEntry(body);
+	return isJsonObject(sole) && MODELLED_PATH in sole ? sole[MODELLED_PATH] : Array.isArray(body) ? body : undefined;
+}
+
+async function mapSlot(answer: Answer, entry: unknown, mapping: CompiledMapping): Promise<JsonBody> {
+	const { start, end, available } = mapping.given.timeSlots!;
+	const read = async (key: string, reading: string) =>
+		await readFor(answer, mapping, `timeSlots.${key}`, reading, entry);
+	const mapped: JsonBody = isJsonObject(entry) ? { ...entry } : { value: entry };
+	if (start !== undefined || end !== undefined) {
+		const known = isJsonObject(mapped.validFor) ? mapped.validFor : {};
+		mapped.validFor = {
+			startDateTime: start === undefined ? known.startDateTime : await read('start', start),
+			endDateTime: end === undefined ? known.endDateTime : await read('end', end),
+		};
+	}
+	if (available === undefined) return mapped;
+	const isFree = await read('available', available);
+	return { ...mapped, available: yesOrNo(answer, isFree) };
+}
+
+/** @returns undefined where nothing is said */
+function yesOrNo(answer: Answer, value: unknown): boolean | undefined {
+	if (value === undefined || value === null) return undefined;
+	const word = String(value).trim().toLowerCase();
+	if (YES.includes(word)) return true;
+	if (NO.includes(word)) return false;
+	throw misfit(answer, 'timeSlots.available', value);
+}

@@ -1,0 +1,215 @@
+import { invalidInput, REFUSALS } from '../api/ErdvError';
+import { isJsonObject, natureOf, parseJson } from '../api/json';
+import type { CallName } from '../api/model';
+import { SAID_STATES } from '../api/stateWords';
+import { MAPPING_FIELD, type ApiMapping } from './ApiMapping';
+import { isPath } from './paths';
+
+const PAGE = "The page on API Mapping in this project's documentation shows each key with an example.";
+const PARTS = {
+	order: ['id', 'status'],
+	appointment: ['at', 'start', 'end', 'status', 'reason'],
+	timeSlots: ['at', 'start', 'end', 'available'],
+	error: ['code', 'text'],
+};
+const BODIES = ['searchBody', 'createBody', 'changeBody', 'cancelBody'];
+const CALLS: CallName[] = ['getOrder', 'searchTimeSlot', 'createAppointment', 'changeAppointment', 'cancelAppointment'];
+/** Headers that are the node's, n8n's or the connection's own. */
+const FORBIDDEN_HEADER =
+	/^(authorization|host|content-length|transfer-encoding|connection|cookie|set-cookie|proxy-.*)$/i;
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
+const LONGEST_HEADER = 1000;
+
+/** Longer expressions are refused: a mapping is some lines, not a program. */
+const LONGEST_EXPRESSION = 2000;
+const LARGEST_MAPPING = 50_000;
+const DEEPEST_BODY = 20;
+
+type Reader = (key: string, value: unknown) => unknown;
+const READERS: Record<keyof ApiMapping, Reader> = {
+	order: readPart,
+	appointment: readPart,
+	states: readStates,
+	timeSlots: readPart,
+	error: readPart,
+	bookBy: readBookBy,
+	searchBody: readBody,
+	createBody: readBody,
+	changeBody: readBody,
+	cancelBody: readBody,
+	headers: readHeaders,
+	refusalCodes: readRefusalCodes,
+};
+const ALLOWED = `Allowed keys: ${Object.keys(READERS).map(quote).join(', ')}. ${PAGE}`;
+
+/**
+ * Reads the credential's mapping: JSON text, an object, or nothing. Expressions are looked at when they are compiled.
+ * @throws ErdvError `invalidInput` that names the bad key
+ */
+export function parseApiMapping(value: unknown): ApiMapping {
+	const given = typeof value === 'string' ? parseText(value) : (value ?? {});
+	if (!isJsonObject(given)) throw invalidInput(MAPPING_FIELD, 'is not a JSON object', ALLOWED);
+	if (JSON.stringify(given).length > LARGEST_MAPPING) {
+		throw invalidInput(MAPPING_FIELD, `has over ${LARGEST_MAPPING} characters`, 'Leave out what is not needed.');
+	}
+	const mapping: Record<string, unknown> = {};
+	for (const [key, entry] of Object.entries(given)) {
+		if (!Object.hasOwn(READERS, key)) throw invalidInput(MAPPING_FIELD, `has an unknown key ${quote(key)}`, ALLOWED);
+		if (isNothing(entry)) continue;
+		mapping[key] = READERS[key as keyof ApiMapping](key, entry);
+	}
+	return mapping;
+}
+
+function parseText(text: string): unknown {
+	if (text.trim() === '') return {};
+	const parsed = parseJson(text);
+	if (!parsed.ok)
+		throw invalidInput(MAPPING_FIELD, 'is not valid JSON', `Write keys and texts in double quotes. ${ALLOWED}`);
+	return parsed.value ?? {};
+}
+
+function readPart(key: string, value: unknown): Record<string, string> {
+	const allowed = PARTS[key as keyof typeof PARTS];
+	const example = allowed.includes('at') ? '{ "at": "a.b[0].c" }' : `{ ${quote(allowed[0])}: "a.b" }`;
+	const cure = [
+		`Write it as { ${quote(key)}: ${example} }, with the names that lead to the value.`,
+		`Allowed in ${quote(key)}: ${allowed.map(quote).join(', ')}.`,
+	].join(' ');
+	if (!isJsonObject(value)) throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is not an object`, cure);
+	const part: Record<string, string> = {};
+	for (const [name, entry] of Object.entries(value)) {
+		if (!allowed.includes(name))
+			throw invalidInput(MAPPING_FIELD, `has an unknown key ${quote(name)} in ${quote(key)}`, cure);
+		if (isNothing(entry)) continue;
+		part[name] = name === 'at' ? readAt(key, entry, cure) : readReading(`${key}.${name}`, entry);
+	}
+	return part;
+}
+
+function readAt(key: string, value: unknown, cure: string): string {
+	const at = typeof value === 'string' ? value.trim() : '';
+	if (/^[$@][.[]/.test(at)) {
+		throw invalidInput(
+			MAPPING_FIELD,
+			`has "at" in ${quote(key)} that begins with "${at[0]}"`,
+			`Leave that out. ${cure}`,
+		);
+	}
+	if (at === '@' || !isPath(at))
+		throw invalidInput(MAPPING_FIELD, `has "at" in ${quote(key)} that is not a path`, cure);
+	return at;
+}
+
+function readReading(key: string, value: unknown): string {
+	const cure = 'Write a path such as "a.b[0].c", or a JSONata expression, as text.';
+	if (typeof value !== 'string')
+		throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is ${natureOf(value)}, not text`, cure);
+	// Only bodies mark their expressions: here each text is one.
+	return short(key, value.trim().replace(/^=(?!=)\s*/, ''));
+}
+
+function readStates(key: string, value: unknown): unknown {
+	const allowed = `Allowed: ${SAID_STATES.join(', ')}.`;
+	const example = `Write it as { ${quote(key)}: { "PLANIFIE": "scheduled" } }. ${allowed}`;
+	if (!isJsonObject(value))
+		throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is not an object of words`, example);
+	for (const [word, state] of Object.entries(value)) {
+		if (SAID_STATES.some((one) => one === state)) continue;
+		throw invalidInput(MAPPING_FIELD, `gives the word ${quote(word)} in ${quote(key)} an unknown meaning`, allowed);
+	}
+	return { ...value };
+}
+
+function readBookBy(key: string, value: unknown): unknown {
+	if (value === 'period' || value === 'slot') return value;
+	const cure = '"slot" where a booking needs more of a time slot than its period, such as an id; else "period".';
+	throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is neither "period" nor "slot"`, cure);
+}
+
+function readBody(key: string, value: unknown): unknown {
+	if (typeof value === 'string') {
+		if (value.trim().startsWith('=')) return short(key, value.trim());
+		throw invalidInput(
+			MAPPING_FIELD,
+			`has ${quote(key)} that is text`,
+			`Write an object, or an expression that begins with "=". ${PAGE}`,
+		);
+	}
+	if (!isJsonObject(value)) throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is not an object`, PAGE);
+	checkTemplate(key, value, 0);
+	return value;
+}
+
+function checkTemplate(key: string, value: unknown, depth: number): void {
+	if (depth > DEEPEST_BODY)
+		throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is too deep`, `At most ${DEEPEST_BODY} levels.`);
+	if (typeof value === 'string' && value.startsWith('=')) short(key, value);
+	if (typeof value !== 'object' || value === null) return;
+	for (const [name, entry] of Object.entries(value)) checkTemplate(`${key}.${name}`, entry, depth + 1);
+}
+
+function readHeaders(key: string, value: unknown): unknown {
+	const example = `Write it as { ${quote(key)}: { "createAppointment": { "Content-Type": "application/merge-patch+json" } } }.`;
+	const calls = `Calls: ${CALLS.join(', ')}.`;
+	if (!isJsonObject(value))
+		throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is not an object`, `${example} ${calls}`);
+	for (const [call, headers] of Object.entries(value)) {
+		if (!CALLS.some((name) => name === call))
+			throw invalidInput(MAPPING_FIELD, `has an unknown call ${quote(call)} in ${quote(key)}`, calls);
+		if (!isJsonObject(headers))
+			throw invalidInput(MAPPING_FIELD, `has ${quote(`${key}.${call}`)} that is not an object`, example);
+		for (const [name, text] of Object.entries(headers)) checkHeader(`${key}.${call}`, name, text);
+	}
+	return value;
+}
+
+function checkHeader(key: string, name: string, text: unknown): void {
+	if (!HEADER_NAME.test(name))
+		throw invalidInput(MAPPING_FIELD, `has ${quote(name)} in ${quote(key)}, which is no header name`, PAGE);
+	if (FORBIDDEN_HEADER.test(name)) {
+		const cure = 'Leave it out: this node, n8n and the connection set it themselves.';
+		throw invalidInput(MAPPING_FIELD, `has the header ${quote(name)} in ${quote(key)}, which may not be set`, cure);
+	}
+	const isText = typeof text === 'string' && text.length <= LONGEST_HEADER && !/[^\t\x20-\x7e\xa0-\xff]/.test(text);
+	if (!isText)
+		throw invalidInput(
+			MAPPING_FIELD,
+			`has a value for ${quote(name)} in ${quote(key)} that no header can have`,
+			'Give one line of text.',
+		);
+	if (text.startsWith('=')) short(`${key}.${name}`, text);
+}
+
+function readRefusalCodes(key: string, value: unknown): unknown {
+	const allowed = `Allowed: ${REFUSALS.join(', ')}.`;
+	if (!isJsonObject(value)) {
+		const cure = `Write it as { "110": "slotTaken" }. ${allowed}`;
+		throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is not an object of error codes`, cure);
+	}
+	for (const [code, refusal] of Object.entries(value)) {
+		if (REFUSALS.some((one) => one === refusal)) continue;
+		throw invalidInput(MAPPING_FIELD, `gives code ${quote(code)} in ${quote(key)} an unknown meaning`, allowed);
+	}
+	return { ...value };
+}
+
+function short(key: string, text: string): string {
+	if (text.length <= LONGEST_EXPRESSION) return text;
+	throw invalidInput(
+		MAPPING_FIELD,
+		`has ${quote(key)} of over ${LONGEST_EXPRESSION} characters`,
+		'Write a shorter expression.',
+	);
+}
+
+function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+function quote(text: string): string {
+	return JSON.stringify(text.slice(0, 60));
+}
+
+/** Where bodies and their keys are, for those that go through all expressions of a mapping. */
+export const BODY_KEYS = BODIES as Array<'searchBody' | 'createBody' | 'changeBody' | 'cancelBody'>;
