@@ -69,10 +69,13 @@ describe('An appointment that is not where the model has it', () => {
 	});
 
 	it('API Mapping lets an order without an appointment be booked', async () => {
-		const { id } = orderWithNumber();
+		erdv.sandbox.set({ appointmentPath: 'intervention.rdv' });
+		const id = order();
 		const [slot] = slots(id);
 		const create = appointment('create', byPeriod(slot));
-		expect(await ending(mapped(bridge), create, id)).toMatchObject({ outcome: 'created' });
+		expect(await ending(mapped({ appointment: { at: 'intervention.rdv' } }), create, id)).toMatchObject({
+			outcome: 'created',
+		});
 		expect(record(id)).toEqual([['create', moments(slot)]]);
 	});
 });
@@ -93,18 +96,21 @@ describe('An API Mapping that leads elsewhere than to the appointment, which is 
 			: {};
 		expect(await ending(account, { ...parameters, ...byPeriod(slots(id)[0]), options }, id)).toMatchObject({
 			kind: 'answerNotUnderstood',
-			error: 'The appointment in Orange\'s answer does not fit the model: "elsewhere" holds no object',
+			error: '"API Mapping" does not fit Orange\'s answer: "appointment.at" gives nothing',
 			description: expect.stringMatching(/"API Mapping" of the credential/),
 		});
 		expect(calls(account)).toEqual(['getOrder']);
 		expect(record(id)).toEqual([]);
 	});
 
-	it('an order that has none at either place can be booked', async () => {
+	it('an order that has none at either place is booked once, and what became of it is not known', async () => {
 		const [account, id] = [mapped(astray), order()];
 		expect(await ending(account, appointment('get'), id)).toMatchObject({ hasAppointment: false });
 		const [slot] = slots(id);
-		expect(await ending(account, appointment('create', byPeriod(slot)), id)).toMatchObject({ outcome: 'created' });
+		expect(await ending(account, appointment('create', byPeriod(slot)), id)).toMatchObject({
+			kind: 'unknown',
+			description: expect.stringContaining('"appointment.at" gives nothing'),
+		});
 		expect(record(id)).toEqual([['create', moments(slot)]]);
 	});
 });

@@ -72,7 +72,7 @@ interface LastSearch {
 	orderId?: string;
 	/** Monotonic ms. */
 	at: number;
-	/** Their periods alone: what else Orange sent of them may name persons. */
+	/** Their periods alone, unless a booking needs more: what else Orange sent of them may name persons. */
 	slots: WireTimeSlot[];
 }
 
@@ -110,12 +110,18 @@ async function results(
 	if (typed.trim() === '' || !isKnown) {
 		// Where this one fails, the list must not fall back on what was free before.
 		last.orderId = undefined;
-		const slots = (await search(client, orderId)).map(({ validFor }) => ({ validFor }));
+		const found = await search(client, orderId);
+		const slots = mapping.given.bookBy === 'slot' ? found : found.map(({ validFor }) => ({ validFor }));
 		Object.assign(last, { orderId, slots, at: runtime.clock.now() });
 	}
-	const listed = last.slots.filter(slotFilter(typed)).map((slot) => toTimeSlotItem(slot, language));
-	// With its order: n8n keeps the value when another order is filled in above, and for every item of a run.
-	return { results: listed.map(({ label, slot }) => ({ name: label, value: JSON.stringify({ orderId, slot }) })) };
+	const listed = last.slots.filter(slotFilter(typed));
+	const results = listed.map((wire) => {
+		const { label, slot } = toTimeSlotItem(wire, language);
+		const isBare = Object.keys(wire).length === 1;
+		// With its order: n8n keeps the value when another order is filled in above, and for every item of a run.
+		return { name: label, value: JSON.stringify({ orderId, slot: isBare ? slot : wire }) };
+	});
+	return { results };
 }
 
 async function search(client: ErdvClient, orderId: string): Promise<WireTimeSlot[]> {

@@ -98,12 +98,21 @@ function parseObject(item: JsonBody, field: string): WireTimeSlot {
 		const { startDateTime, endDateTime } = item.validFor;
 		found.push({ ...item, ...interval(startDateTime, endDateTime, field, true) });
 	}
+	// A slot of another API may have keys of these names, in another form than ours.
+	if (isJsonObject(item.validFor) && !isReadable(item.start, item.end)) return agreed(found, field);
 	if (asReceived) {
 		const [start, end] = halves((item.slot as string).trim(), field);
 		found.push(interval(start, end, field, true));
 	} else if (isFilled(item.slot)) found.push(parsePeriod(item.slot, field));
 	if (isFilled(item.start) || isFilled(item.end)) found.push(interval(item.start, item.end, field, asReceived));
-	const [first, ...others] = found;
+	return agreed(found, field);
+}
+
+function isReadable(...texts: unknown[]): boolean {
+	return texts.every((text) => readInstant(text) !== null);
+}
+
+function agreed([first, ...others]: WireTimeSlot[], field: string): WireTimeSlot {
 	if (first === undefined) throw invalidInput(field, 'holds no slot, no start and no end', EXAMPLE);
 	if (others.every((other) => samePeriod(first, other))) return first;
 	throw invalidInput(

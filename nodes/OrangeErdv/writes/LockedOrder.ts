@@ -23,6 +23,8 @@ import { asWritten } from './writtenForms';
 export interface LockedOrder {
 	readonly orderId: string;
 	readonly waits: Waits;
+	/** Whether a booking needs more of a slot than its period. */
+	readonly booksBySlot: boolean;
 	/** Monotonic ms. */
 	now(): number;
 	read(): Promise<Reading<Delivery>>;
@@ -88,6 +90,7 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 	return {
 		orderId,
 		waits,
+		booksBySlot: client.account.mapping.given.bookBy === 'slot',
 		stateOf: (appointment) => stateAt(appointment, today()),
 		mayTakePlace: (appointment) => !isOver(appointment),
 		now: () => clock.now(),

@@ -1,12 +1,13 @@
 import { ErdvError } from '../api/ErdvError';
 import type { JsonBody, Language, WireTimeSlot } from '../api/model';
 import { readPeriod, samePeriod } from '../api/period';
-import { closestTo, nearestMisfits, part } from '../slots/alternatives';
+import { nearestMisfits, part } from '../slots/alternatives';
 import { isWithin, windowAround } from '../slots/searchWindow';
 import type { SearchedSlot, SlotWish } from '../slots/SlotWish';
 import { sortSlots } from '../slots/timeSlotItem';
 import { takeFirst } from './firstAvailable';
 import type { LockedOrder } from './LockedOrder';
+import { wholeSlot, withAlternatives } from './wholeSlot';
 import type { WriteResult } from './writeResult';
 
 /** Finds the slot that is wished for, and has it sent. */
@@ -56,35 +57,20 @@ export function slotChooser(wish: SlotWish, settings: ChoiceSettings): SlotChoos
 }
 
 function specific(slot: WireTimeSlot, settings: ChoiceSettings): SlotChooser {
-	const take: SlotChooser['take'] = async (order, send) =>
-		await send(order.asWritten(slot)).catch(async (error: unknown) => {
+	const take: SlotChooser['take'] = async (order, send) => {
+		const whole = await wholeSlot(order, slot, settings);
+		return await send(order.asWritten(whole)).catch(async (error: unknown) => {
 			const isTaken = error instanceof ErdvError && error.facts.refusal === 'slotTaken';
-			return await Promise.reject(isTaken ? await withAlternatives(order, error, slot, settings) : error);
+			return await Promise.reject(isTaken ? await searchAgain(order, error, slot, settings) : error);
 		});
+	};
 	const accepts: SlotChooser['accepts'] = (held) => samePeriod(held, slot);
 	return { specific: slot, isSearched: false, isFirstChoice: async (_, held) => accepts(held)!, accepts, take };
 }
 
-async function withAlternatives(
-	{ search }: LockedOrder,
-	taken: ErdvError,
-	slot: WireTimeSlot,
-	{ now, language }: ChoiceSettings,
-) {
-	const found = await search(windowAround(slot, now), (free) => free.length > 0).catch(() => undefined);
-	const offered = found?.slots ?? [];
-	const alternatives = closestTo(slot, offered, language);
-	const free =
-		alternatives.length > 0
-			? `Free close to it: ${closestTo(slot, offered, 'en')
-					.map(({ label }) => label)
-					.join('; ')}. `
-			: '';
-	return new ErdvError(taken.message, {
-		...taken.facts,
-		alternatives,
-		description: free + taken.facts.description,
-	});
+async function searchAgain({ search }: LockedOrder, taken: ErdvError, slot: WireTimeSlot, settings: ChoiceSettings) {
+	const found = await search(windowAround(slot, settings.now), (free) => free.length > 0).catch(() => undefined);
+	return withAlternatives(taken, slot, found?.slots ?? [], settings);
 }
 
 function searched({ window, preferences, date }: SearchedSlot, { now, language }: ChoiceSettings): SlotChooser {
