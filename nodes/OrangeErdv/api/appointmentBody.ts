@@ -1,5 +1,5 @@
-import { contactMedium, notes, relatedParties, secondContactLine, type Contact } from './contact';
-import type { JsonBody, WireTimeSlot } from './model';
+import { contactMedium, notes, relatedParties, secondContactLine } from './contact';
+import type { Contact, JsonBody, WireTimeSlot } from './model';
 
 /** What a create or a change asks for. Without `slot`, a change leaves the period alone (modelled). */
 export interface AppointmentRequest {

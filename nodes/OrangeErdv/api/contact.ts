@@ -1,15 +1,5 @@
 import { isJsonObject } from './json';
-import type { JsonBody, WireTimeSlot } from './model';
-
-/** Whom the technician meets, and how to get in. All of it is personal data. */
-export interface Contact {
-	name?: string;
-	phone?: string;
-	email?: string;
-	secondName?: string;
-	secondPhone?: string;
-	accessDetails?: string;
-}
+import type { Contact, JsonBody, WireTimeSlot } from './model';
 
 /** Role of the person on site in `relatedParty` (modelled). */
 const CUSTOMER_ROLE = 'customer';

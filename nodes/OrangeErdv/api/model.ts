@@ -1,5 +1,3 @@
-import type { Contact } from './contact';
-
 /** The five calls that Orange published. */
 export type CallName = 'getOrder' | 'searchTimeSlot' | 'createAppointment' | 'changeAppointment' | 'cancelAppointment';
 
@@ -11,6 +9,16 @@ export type Warning = Record<Language, string>;
 
 /** A JSON object as it travels on the wire. */
 export type JsonBody = Record<string, unknown>;
+
+/** Whom the technician meets, and how to get in. All of it is personal data. */
+export interface Contact {
+	name?: string;
+	phone?: string;
+	email?: string;
+	secondName?: string;
+	secondPhone?: string;
+	accessDetails?: string;
+}
 
 /** One call to the API, without host and without credentials. */
 export interface ErdvCall {
@@ -37,6 +45,14 @@ export interface Asked {
 	reason?: string;
 	/** Additional Body Fields. */
 	extra?: JsonBody;
+}
+
+/** What is known of an order when a call is made; left out where it was not read. */
+export interface KnownOrder {
+	/** As it came. */
+	order?: unknown;
+	/** In the model's shape; null for none. */
+	appointment?: JsonBody | null;
 }
 
 /** An HTTP answer as it came, before anything is read into it. */

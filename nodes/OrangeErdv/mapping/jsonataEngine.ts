@@ -1,4 +1,5 @@
 // A module of its own, which is loaded only for a mapping that has expressions: it is larger than all the rest.
-import jsonata from 'jsonata';
+import library from 'jsonata';
 
-export { jsonata };
+/** JSONata's compiler. */
+export const jsonata = library;

@@ -1,11 +1,11 @@
 import { invalidInput, REFUSALS } from '../api/ErdvError';
 import { isJsonObject, natureOf, parseJson } from '../api/json';
-import type { CallName } from '../api/model';
 import { SAID_STATES } from '../api/stateWords';
 import { MAPPING_FIELD, type ApiMapping } from './ApiMapping';
+import { readHeaders } from './parseHeaders';
+import { PAGE, quote, short } from './parseWords';
 import { isPath } from './paths';
 
-const PAGE = "The page on API Mapping in this project's documentation shows each key with an example.";
 const PARTS = {
 	order: ['id', 'status'],
 	appointment: ['at', 'start', 'end', 'status', 'reason'],
@@ -13,15 +13,6 @@ const PARTS = {
 	error: ['code', 'text'],
 };
 const BODIES = ['searchBody', 'createBody', 'changeBody', 'cancelBody'];
-const CALLS: CallName[] = ['getOrder', 'searchTimeSlot', 'createAppointment', 'changeAppointment', 'cancelAppointment'];
-/** Headers that are the node's, n8n's or the connection's own. */
-const FORBIDDEN_HEADER =
-	/^(authorization|host|content-length|transfer-encoding|connection|cookie|set-cookie|proxy-.*)$/i;
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
-const LONGEST_HEADER = 1000;
-
-/** Longer expressions are refused: a mapping is some lines, not a program. */
-const LONGEST_EXPRESSION = 2000;
 const LARGEST_MAPPING = 50_000;
 const DEEPEST_BODY = 20;
 
@@ -149,38 +140,6 @@ function checkTemplate(key: string, value: unknown, depth: number): void {
 	for (const [name, entry] of Object.entries(value)) checkTemplate(`${key}.${name}`, entry, depth + 1);
 }
 
-function readHeaders(key: string, value: unknown): unknown {
-	const example = `Write it as { ${quote(key)}: { "createAppointment": { "Content-Type": "application/merge-patch+json" } } }.`;
-	const calls = `Calls: ${CALLS.join(', ')}.`;
-	if (!isJsonObject(value))
-		throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is not an object`, `${example} ${calls}`);
-	for (const [call, headers] of Object.entries(value)) {
-		if (!CALLS.some((name) => name === call))
-			throw invalidInput(MAPPING_FIELD, `has an unknown call ${quote(call)} in ${quote(key)}`, calls);
-		if (!isJsonObject(headers))
-			throw invalidInput(MAPPING_FIELD, `has ${quote(`${key}.${call}`)} that is not an object`, example);
-		for (const [name, text] of Object.entries(headers)) checkHeader(`${key}.${call}`, name, text);
-	}
-	return value;
-}
-
-function checkHeader(key: string, name: string, text: unknown): void {
-	if (!HEADER_NAME.test(name))
-		throw invalidInput(MAPPING_FIELD, `has ${quote(name)} in ${quote(key)}, which is no header name`, PAGE);
-	if (FORBIDDEN_HEADER.test(name)) {
-		const cure = 'Leave it out: this node, n8n and the connection set it themselves.';
-		throw invalidInput(MAPPING_FIELD, `has the header ${quote(name)} in ${quote(key)}, which may not be set`, cure);
-	}
-	const isText = typeof text === 'string' && text.length <= LONGEST_HEADER && !/[^\t\x20-\x7e\xa0-\xff]/.test(text);
-	if (!isText)
-		throw invalidInput(
-			MAPPING_FIELD,
-			`has a value for ${quote(name)} in ${quote(key)} that no header can have`,
-			'Give one line of text.',
-		);
-	if (text.startsWith('=')) short(`${key}.${name}`, text);
-}
-
 function readRefusalCodes(key: string, value: unknown): unknown {
 	const allowed = `Allowed: ${REFUSALS.join(', ')}.`;
 	if (!isJsonObject(value)) {
@@ -194,21 +153,8 @@ function readRefusalCodes(key: string, value: unknown): unknown {
 	return { ...value };
 }
 
-function short(key: string, text: string): string {
-	if (text.length <= LONGEST_EXPRESSION) return text;
-	throw invalidInput(
-		MAPPING_FIELD,
-		`has ${quote(key)} of over ${LONGEST_EXPRESSION} characters`,
-		'Write a shorter expression.',
-	);
-}
-
 function isNothing(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
-}
-
-function quote(text: string): string {
-	return JSON.stringify(text.slice(0, 60));
 }
 
 /** Where bodies and their keys are, for those that go through all expressions of a mapping. */

@@ -1,18 +1,10 @@
 import { invalidInput } from '../api/ErdvError';
 import { deepMerge, isJsonObject, natureOf } from '../api/json';
-import type { Asked, CallName, ErdvCall, JsonBody } from '../api/model';
+import type { Asked, CallName, ErdvCall, JsonBody, KnownOrder } from '../api/model';
 import { MAPPING_FIELD, type ApiMapping, type BodyTemplate } from './ApiMapping';
 import { wrongExpression, type CompiledMapping } from './compiled';
 import { ExpressionError } from './ExpressionError';
 import { unsentContact } from './unsentContact';
-
-/** What is known of the order when a call is made; left out where it was not read. */
-export interface KnownOrder {
-	/** As it came. */
-	order?: unknown;
-	/** In the model's shape; null for none. */
-	appointment?: JsonBody | null;
-}
 
 const BODY_OF: Partial<Record<CallName, 'searchBody' | 'createBody' | 'changeBody' | 'cancelBody'>> = {
 	searchTimeSlot: 'searchBody',

@@ -1,6 +1,5 @@
-import type { Contact } from '../api/contact';
 import { isJsonObject } from '../api/json';
-import type { JsonBody } from '../api/model';
+import type { Contact, JsonBody } from '../api/model';
 
 /** Fields of the node by their labels: a person filled them in for the technician. */
 const LABELS: Record<keyof Contact | 'note', string> = {

@@ -6,6 +6,12 @@ import { sortSlots, toTimeSlotItem, type TimeSlotItem } from './timeSlotItem';
 /** A slot that could be taken instead, and why it was not. */
 export type Alternative = TimeSlotItem & { why?: string };
 
+/** When the choice is made, and the language of the slots that it may propose instead. */
+export interface ChoiceSettings {
+	now: Date;
+	language: Language;
+}
+
 const MOST_ALTERNATIVES = 3;
 
 /**

@@ -1,11 +1,11 @@
-import type { ErdvCall, Warning } from '../api/model';
+import type { ErdvCall, KnownOrder, Warning } from '../api/model';
 import type { OpeningReason } from '../api/openingReason';
 import type { Journal } from '../journal/Journal';
 import { GateRejection } from '../limiter/Gate';
 import { gateFor } from '../limiter/gateRegistry';
 import { PLACES_PER_OWNER } from '../limiter/Places';
 import type { Priority } from '../limiter/TicketQueue';
-import { toRequest, type KnownOrder } from '../mapping/toRequest';
+import { toRequest } from '../mapping/toRequest';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount, type Account } from './account';
 import { accountGate, sharedLocks } from './accountGate';

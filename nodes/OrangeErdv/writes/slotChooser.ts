@@ -1,7 +1,7 @@
 import { ErdvError } from '../api/ErdvError';
-import type { JsonBody, Language, WireTimeSlot } from '../api/model';
+import type { JsonBody, WireTimeSlot } from '../api/model';
 import { readPeriod, samePeriod } from '../api/period';
-import { nearestMisfits, part } from '../slots/alternatives';
+import { nearestMisfits, part, type ChoiceSettings } from '../slots/alternatives';
 import { isWithin, windowAround } from '../slots/searchWindow';
 import type { SearchedSlot, SlotWish } from '../slots/SlotWish';
 import { sortSlots } from '../slots/timeSlotItem';
@@ -32,12 +32,6 @@ export interface SlotChooser {
 }
 
 type Send = (slot?: WireTimeSlot) => Promise<WriteResult>;
-
-/** When the choice is made, and the language of the slots that it may propose instead. */
-export interface ChoiceSettings {
-	now: Date;
-	language: Language;
-}
 
 export function slotChooser(wish: SlotWish, settings: ChoiceSettings): SlotChooser {
 	switch (wish.kind) {

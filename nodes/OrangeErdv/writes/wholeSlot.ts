@@ -2,10 +2,9 @@ import { ErdvError } from '../api/ErdvError';
 import type { WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
 import { withRefusal } from '../api/refusalCures';
-import { closestTo } from '../slots/alternatives';
+import { closestTo, type ChoiceSettings } from '../slots/alternatives';
 import { windowAround } from '../slots/searchWindow';
 import type { LockedOrder } from './LockedOrder';
-import type { ChoiceSettings } from './slotChooser';
 
 /**
  * The slot with all that a booking needs of it: where the mapping books by slot, a bare period is looked up by one

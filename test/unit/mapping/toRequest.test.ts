@@ -4,8 +4,8 @@ import {
 	createAppointment,
 	searchTimeSlot,
 } from '../../../nodes/OrangeErdv/api/calls';
-import type { ErdvCall } from '../../../nodes/OrangeErdv/api/model';
-import { toRequest, type KnownOrder } from '../../../nodes/OrangeErdv/mapping/toRequest';
+import type { ErdvCall, KnownOrder } from '../../../nodes/OrangeErdv/api/model';
+import { toRequest } from '../../../nodes/OrangeErdv/mapping/toRequest';
 import { MORNING, thrownBy } from '../api/support';
 import { ID, mappingOf } from './support';
 

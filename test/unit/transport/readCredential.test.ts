@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { NO_MAPPING } from '../../../nodes/OrangeErdv/mapping/compiled';
 import { accountKey, identityOf } from '../../../nodes/OrangeErdv/transport/accountKeys';
 import { readCredential } from '../../../nodes/OrangeErdv/transport/readCredential';
 import { thrown } from '../api/support';
@@ -19,7 +20,7 @@ it('what was not filled in has its default', () => {
 		limitGroup: '',
 		skipFirstBookingCheck: false,
 		pause: {},
-		mapping: {},
+		mapping: NO_MAPPING,
 		isAsTyped: true,
 		signing: GIVEN,
 	});

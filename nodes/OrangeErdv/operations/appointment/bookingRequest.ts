@@ -1,5 +1,5 @@
 import type { AppointmentRequest } from '../../api/appointmentBody';
-import type { Contact } from '../../api/contact';
+import type { Contact } from '../../api/model';
 import type { Item } from '../Item';
 
 /**

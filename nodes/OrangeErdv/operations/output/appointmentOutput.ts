@@ -1,6 +1,6 @@
 import { reasonText, stateAt, statusWord, type AppointmentState } from '../../api/appointmentState';
-import { noteText, readContact, type Contact } from '../../api/contact';
-import type { JsonBody, Language } from '../../api/model';
+import { noteText, readContact } from '../../api/contact';
+import type { Contact, JsonBody, Language } from '../../api/model';
 import { readPeriod } from '../../api/period';
 import { describePeriod, type PeriodText } from '../../slots/describePeriod';
 
