@@ -26,7 +26,7 @@ export function misfit(answer: Answer, key: string, came: unknown): UnreadableAn
 }
 
 /** What a value is, without what it says: letters as `x`, digits as `9`. */
-export function masked(value: unknown): string {
+function masked(value: unknown): string {
 	if (value === undefined) return 'nothing';
 	if (value === null) return 'null';
 	if (typeof value === 'boolean') return String(value);
