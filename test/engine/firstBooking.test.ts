@@ -50,6 +50,30 @@ describe('The first create of a process', () => {
 		expect(calls(account).slice(firstCreate, nextCreate)).toContain('getOrder');
 	});
 
+	it.each([
+		['answers with the order', {}],
+		['answers without a body', { writeAnswer: 'empty' as const }],
+		['answers 202', { writeAnswer: 'empty' as const, writeStatus: 202 as const }],
+		['has it elsewhere than the model too', { appointmentPath: 'intervention.rdv' }],
+	])(
+		'under a wrong mapping, on an API that overwrites and %s: 20 orders, one doubtful booking',
+		async (_how, settings) => {
+			erdv.sandbox.set({ createOverExisting: 'overwrite', ...settings });
+			const account = checked({ apiMapping: JSON.stringify({ appointment: { at: 'elsewhere' } }) });
+			const ids = Array.from({ length: 20 }, () => order());
+			const run = await account.run({ ...create(ids[0]), slotChoice: 'firstAvailable' }, ids, { onError: GOING_ON });
+			const [doubtful, ...stopped] = endings(run);
+			expect(doubtful).toMatchObject({ kind: 'unknown', description: expect.stringContaining('are stopped.') });
+			expect(stopped).toMatchObject(stopped.map(() => STOPPED));
+			expect(stopped).toHaveLength(19);
+			expect(creates(account)).toBe(1);
+			const again = await account.run({ ...create(ids[0]), slotChoice: 'firstAvailable' }, ids, { onError: GOING_ON });
+			// The doubtful order itself may be read: what it shows can end the stop.
+			expect(endings(again)).toMatchObject(ids.map(() => ({ kind: 'answerNotUnderstood' })));
+			expect(creates(account)).toBe(1);
+		},
+	);
+
 	it('that the order does not show is unknown, and all writes of the credential stop before they are sent', async () => {
 		elsewhere();
 		const account = checked();

@@ -45,6 +45,7 @@ function endOf({ validFor }: JsonBody): number {
 function misfit(): ErdvError {
 	return new ErdvError('The appointment in Orange\'s answer does not fit the model: "appointment" holds no object', {
 		kind: 'answerNotUnderstood',
+		misfit: true,
 		description: [
 			'Orange does not publish where the appointment sits in an order.',
 			'Look at the order as it came ("Simplify" off), and say where it sits in "API Mapping" of the credential,',

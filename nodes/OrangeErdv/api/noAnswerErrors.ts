@@ -1,4 +1,4 @@
-import { ErdvError } from './ErdvError';
+import { ErdvError, type ErdvErrorFacts } from './ErdvError';
 import type { CallName, ErdvCall } from './model';
 import { quotable } from './readAnswer';
 
@@ -59,7 +59,7 @@ export function noAnswerError(call: ErdvCall, cause: NoAnswerCause): ErdvError {
 export function outcomeUnknown(
 	call: ErdvCall,
 	because: string,
-	facts: { httpCode?: number; code?: string; requestId?: string } = {},
+	facts: Pick<ErdvErrorFacts, 'httpCode' | 'code' | 'requestId' | 'misfit'> = {},
 	cure = CHECK_FIRST,
 ): ErdvError {
 	return new ErdvError(notKnown(call), {

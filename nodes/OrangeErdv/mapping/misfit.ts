@@ -14,6 +14,7 @@ export function misfit(answer: Answer, key: string, came: unknown): UnreadableAn
 		`"${MAPPING_FIELD}" does not fit Orange's answer: ${JSON.stringify(key)} ${isFailure ? `fails, as ${came.message}` : `gives ${masked(came)}`}`,
 		{
 			kind: 'answerNotUnderstood',
+			misfit: true,
 			httpCode,
 			...(requestId !== undefined && { requestId }),
 			description: [

@@ -35,8 +35,8 @@ export async function answerOf(call: ErdvCall, answer: RawAnswer, mapping: Compi
 
 function unreadable(call: ErdvCall, error: unknown): unknown {
 	if (call.repeatable || !(error instanceof UnreadableAnswer)) return error;
-	const { httpCode, code, requestId } = error.facts;
-	return outcomeUnknown(call, `${error.message}.`, { httpCode, code, requestId });
+	const { httpCode, code, requestId, misfit } = error.facts;
+	return outcomeUnknown(call, `${error.message}.`, { httpCode, code, requestId, ...(misfit && { misfit }) });
 }
 
 /** Names the error of a request that ended without success. */

@@ -122,8 +122,8 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 				if (lease && !lease.isHeld() && ended.end !== 'wasThere') throw leaseLost(call, ended);
 				return ended;
 			});
-			const ending = await work.catch(async (error: unknown) => {
-				first.end();
+			const ending = await work.catch(async (thrown: unknown) => {
+				const error = first.fail(thrown);
 				const { kind, facts } = error instanceof ErdvError ? error : { kind: 'unknown', facts: undefined };
 				note.end({ outcome: kind, refusal: facts?.refusal });
 				return await Promise.reject(error);

@@ -13,14 +13,17 @@ export interface FirstCreate {
 	send<D>(send: () => Promise<D>): Promise<D>;
 	/** What an answer has to be held against the order for, besides what is in it. */
 	doubt(delivery: Delivery, other?: Doubt): Doubt | undefined;
-	/** The write has ended, with this where it did not fail. */
-	end(ending?: Ending<unknown>): void;
+	/** The write has ended. */
+	end(ending: Ending<unknown>): void;
+	/** The write has failed. @returns what to throw */
+	fail(error: unknown): unknown;
 }
 
 /** @param trust none where the model is not to be checked */
 export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { requested }: Intent): FirstCreate {
 	const isCreate = call.name === 'createAppointment' && requested !== undefined;
 	let endTurn: (() => void) | undefined;
+	let isMisread = false;
 	const end = () => {
 		endTurn?.();
 		endTurn = undefined;
@@ -29,8 +32,9 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 		send: async (send) => {
 			if (isCreate) endTurn = await trust?.firstTurn();
 			return await send().catch(async (error: unknown) => {
+				isMisread = trust !== undefined && endTurn !== undefined && isMisfit(error);
 				// What was refused, or has no answer, proves nothing: the next one is the first.
-				end();
+				if (!isMisread) end();
 				return await Promise.reject(error);
 			});
 		},
@@ -46,15 +50,23 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 			};
 			return { ...other, unknown };
 		},
+		fail: (error) => {
+			end();
+			if (!isMisread || !requested || !(error instanceof ErdvError)) return error;
+			trust?.stop(call.orderId, requested.validFor);
+			const { message, facts } = error;
+			const description = `${facts.description} Writes with this credential are stopped. ${whatToCheck(call.orderId)}`;
+			return new ErdvError(message, { ...facts, description });
+		},
 		end: (ending) => {
-			const shown = ending?.end === 'shown' ? ending.reading.appointment : null;
+			const shown = ending.end === 'shown' ? ending.reading.appointment : null;
 			if (isCreate && shown && samePeriod(shown, requested)) trust?.prove();
 			end();
 		},
 	};
 }
 
-/** An order that came, but does not fit the model; an answer that was none carries its HTTP status. */
-function isMisfit({ kind, facts }: ErdvError): boolean {
-	return kind === 'answerNotUnderstood' && facts.httpCode === undefined;
+/** An answer that came, but does not fit the model. */
+function isMisfit(error: unknown): error is ErdvError {
+	return error instanceof ErdvError && error.facts.misfit === true;
 }

@@ -77,7 +77,8 @@ export async function safeWrite<D>(intent: Intent, steps: Steps<D>): Promise<End
 			unknown ??= error;
 			const seen = await settle(intent, steps);
 			if (seen.shown) return { sends, end: 'shown', reading: seen.shown };
-			if (isLast || !seen.lacks) throw unknown;
+			// An answer that was not understood may have been a yes.
+			if (isLast || !seen.lacks || unknown.facts.misfit) throw unknown;
 		} else {
 			if (unknown) throw unknown;
 			if (isLast || !error.facts.neverLeft) throw error;
