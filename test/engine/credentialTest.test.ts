@@ -28,6 +28,21 @@ describe('Test of the credential', () => {
 		});
 	});
 
+	for (const [apiMapping, problem] of [
+		['{ "appointment": { "start": "a == b" } }', /has a wrong expression in "appointment\.start" at character 4/],
+		['{ "apointment": {} }', /has an unknown key "apointment"/],
+		['{ "headers": { "getOrder": { "authorization": "x" } } }', /has the header "authorization"/],
+	] as const) {
+		itAtTheGate(`a wrong API Mapping: ${apiMapping}`, async () => {
+			const account = erdv.account({ apiMapping });
+			expect(await test(account.credential)).toMatchObject({
+				status: 'Error',
+				message: expect.stringMatching(problem),
+			});
+			expect(account.arrivals()).toEqual([]);
+		});
+	}
+
 	itWithAnswer('service down', async () => {
 		const account = erdv.account();
 		erdv.sandbox.fault({ fault: { kind: 'status', status: 503 } });

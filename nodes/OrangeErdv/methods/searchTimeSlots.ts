@@ -2,6 +2,7 @@ import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult, t
 
 import { ErdvError, invalidInput } from '../api/ErdvError';
 import type { Language, TimePeriod, WireTimeSlot } from '../api/model';
+import { periodOf, slotAt } from '../api/period';
 import { isFilled } from '../input/cleanText';
 import { readChoice } from '../input/readChoice';
 import { readOrderId } from '../input/readOrderId';
@@ -111,7 +112,7 @@ async function results(
 		// Where this one fails, the list must not fall back on what was free before.
 		last.orderId = undefined;
 		const found = await search(client, orderId);
-		const slots = mapping.given.bookBy === 'slot' ? found : found.map(({ validFor }) => ({ validFor }));
+		const slots = mapping.given.bookBy === 'slot' ? found : found.map((slot) => slotAt(periodOf(slot)));
 		Object.assign(last, { orderId, slots, at: runtime.clock.now() });
 	}
 	const listed = last.slots.filter(slotFilter(typed));

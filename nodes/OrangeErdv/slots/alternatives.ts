@@ -1,5 +1,6 @@
 import { readInstant } from '../api/instants';
 import type { Language, WireTimeSlot } from '../api/model';
+import { periodOf } from '../api/period';
 import { whyNot, type Preferences } from './preferences';
 import { sortSlots, toTimeSlotItem, type TimeSlotItem } from './timeSlotItem';
 
@@ -35,7 +36,7 @@ export function nearestMisfits(others: Array<{ slot: WireTimeSlot; why: string }
 	return others.slice(0, MOST_ALTERNATIVES).map(({ slot, why }) => ({ ...toTimeSlotItem(slot, language), why }));
 }
 
-const startOf = ({ validFor }: WireTimeSlot) => readInstant(validFor.startDateTime)?.toMillis() ?? 0;
+const startOf = (slot: WireTimeSlot) => readInstant(periodOf(slot).startDateTime)?.toMillis() ?? 0;
 
 /** The free slots closest in time to one that is gone. */
 export function closestTo(wanted: WireTimeSlot, offered: WireTimeSlot[], language: Language): Alternative[] {

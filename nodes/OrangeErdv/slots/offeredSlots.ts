@@ -1,6 +1,7 @@
 import { ErdvError } from '../api/ErdvError';
 import { readInstant } from '../api/instants';
 import type { TimePeriod, Warning, WireTimeSlot } from '../api/model';
+import { periodOf } from '../api/period';
 import type { TimeSlotList } from '../api/timeSlots';
 import { isWithin } from './searchWindow';
 import { sortSlots } from './timeSlotItem';
@@ -22,8 +23,8 @@ const NOT_AVAILABLE = ['false', '0', 'no', 'non'];
 export function offeredSlots({ slots, unreadable }: TimeSlotList, window: TimePeriod): OfferedSlots {
 	const isTaken = ({ available }: WireTimeSlot) => NOT_AVAILABLE.includes(String(available).trim().toLowerCase());
 	const available = sortSlots(slots.filter((slot) => !isTaken(slot)));
-	const free = available.filter(({ validFor }) => isWithin(validFor, window));
-	if (available.length > 0 && !slots.some(({ validFor }) => overlaps(validFor, window))) {
+	const free = available.filter((slot) => isWithin(periodOf(slot), window));
+	if (available.length > 0 && !slots.some((slot) => overlaps(periodOf(slot), window))) {
 		throw allOutside(available, window);
 	}
 	return {
@@ -69,11 +70,12 @@ function leftOut(count: number, what: keyof typeof WHAT): Warning[] {
 }
 
 function allOutside([first]: WireTimeSlot[], window: TimePeriod): ErdvError {
+	const { startDateTime, endDateTime } = periodOf(first);
 	return new ErdvError("Orange's answer lists only time slots outside the period that was searched", {
 		kind: 'answerNotUnderstood',
 		description: [
 			`Searched: ${window.startDateTime} to ${window.endDateTime}.`,
-			`The first that came: ${first.validFor.startDateTime} to ${first.validFor.endDateTime}.`,
+			`The first that came: ${startDateTime} to ${endDateTime}.`,
 			'Nothing was booked. Either Orange searches otherwise than it is asked, or it means its dates otherwise:',
 			'compare both with your reference, and with what the Espace Opérateur offers for this order.',
 		].join(' '),

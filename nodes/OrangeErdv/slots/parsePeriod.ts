@@ -2,7 +2,7 @@ import { invalidInput, type FieldName } from '../api/ErdvError';
 import { hasOffset, readInstant } from '../api/instants';
 import { isJsonObject, natureOf, parseJson } from '../api/json';
 import type { JsonBody, WireTimeSlot } from '../api/model';
-import { samePeriod } from '../api/period';
+import { givenPeriod, samePeriod, slotAt } from '../api/period';
 import { isFilled } from '../input/cleanText';
 import { parseWireInstant } from './parseInstant';
 
@@ -60,19 +60,15 @@ function interval(start: unknown, end: unknown, field: string, asReceived = fals
 	if ([start, end].some((text) => typeof text === 'string' && /^[+-]?P/i.test(text))) {
 		throw invalidInput(field, 'holds a duration; its start and its end must both be dates with a time', EXAMPLE);
 	}
-	const validFor = {
+	const period = {
 		startDateTime: wireText(start, { part: 'start', of: field }, asReceived),
 		endDateTime: wireText(end, { part: 'end', of: field }, asReceived),
 	};
-	const [from, to] = [readInstant(validFor.startDateTime), readInstant(validFor.endDateTime)];
+	const [from, to] = [readInstant(period.startDateTime), readInstant(period.endDateTime)];
 	if (from === null || to === null || to <= from) {
-		throw invalidInput(
-			field,
-			`does not end after it starts: ${validFor.startDateTime}/${validFor.endDateTime}`,
-			EXAMPLE,
-		);
+		throw invalidInput(field, `does not end after it starts: ${period.startDateTime}/${period.endDateTime}`, EXAMPLE);
 	}
-	return { validFor };
+	return slotAt(period);
 }
 
 function wireText(value: unknown, field: FieldName, asReceived: boolean): string {
@@ -94,12 +90,10 @@ function parseObject(item: JsonBody, field: string): WireTimeSlot {
 	const found: WireTimeSlot[] = [];
 	const asReceived = isOfSearch(item);
 	if (isJsonObject(item.raw)) found.push(parseObject(item.raw, field));
-	if (isJsonObject(item.validFor)) {
-		const { startDateTime, endDateTime } = item.validFor;
-		found.push({ ...item, ...interval(startDateTime, endDateTime, field, true) });
-	}
+	const own = givenPeriod(item);
+	if (own) found.push({ ...item, ...interval(own.startDateTime, own.endDateTime, field, true) });
 	// A slot of another API may have keys of these names, in another form than ours.
-	if (isJsonObject(item.validFor) && !isReadable(item.start, item.end)) return agreed(found, field);
+	if (own && !isReadable(item.start, item.end)) return agreed(found, field);
 	if (asReceived) {
 		const [start, end] = halves((item.slot as string).trim(), field);
 		found.push(interval(start, end, field, true));

@@ -1,5 +1,6 @@
 import { readInstant } from '../api/instants';
 import type { TimePeriod, WireTimeSlot } from '../api/model';
+import { periodOf } from '../api/period';
 import { describePeriod, localTimes } from './describePeriod';
 import { addWorkingDays, toParis } from './workingDays';
 
@@ -34,9 +35,10 @@ function reasons(wanted: Preferences, now: Date): (slot: WireTimeSlot) => string
 	const notice = wanted.minimumNoticeWorkingDays ?? 0;
 	const excluded = new Set(wanted.excludedDates);
 	const earliest = notice > 0 ? addWorkingDays(toParis(now), notice).toFormat('yyyy-MM-dd') : '';
-	return ({ validFor }) => {
-		const slot = describePeriod(validFor);
-		const begun = (readInstant(validFor.startDateTime)?.toMillis() ?? 0) <= now.getTime();
+	return (offered) => {
+		const period = periodOf(offered);
+		const slot = describePeriod(period);
+		const begun = (readInstant(period.startDateTime)?.toMillis() ?? 0) <= now.getTime();
 		if (begun) return 'it has already begun';
 		if (slot.date < earliest) {
 			return `it is before ${earliest}, the first day that keeps a notice of ${notice} working days`;
@@ -44,7 +46,7 @@ function reasons(wanted: Preferences, now: Date): (slot: WireTimeSlot) => string
 		if (days.length > 0 && !days.includes(slot.dayOfWeek))
 			return `it is on ${slot.dayOfWeek}, not on ${days.join(', ')}`;
 		if (part !== 'any' && slot.partOfDay !== part) return `it is not in the ${part}`;
-		const hit = datesOf(slot.date, validFor).find((date) => excluded.has(date));
+		const hit = datesOf(slot.date, period).find((date) => excluded.has(date));
 		return hit === undefined ? null : `${hit} is excluded`;
 	};
 }

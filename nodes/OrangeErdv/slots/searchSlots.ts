@@ -2,6 +2,7 @@ import { searchTimeSlot } from '../api/calls';
 import { ErdvError, type ErrorKind } from '../api/ErdvError';
 import { readInstant } from '../api/instants';
 import type { ErdvCall, TimePeriod, Warning, WireTimeSlot } from '../api/model';
+import { periodOf } from '../api/period';
 import { readTimeSlots, type TimeSlotList } from '../api/timeSlots';
 import { offeredSlots } from './offeredSlots';
 
@@ -91,7 +92,7 @@ function seemsCut(list: TimeSlotList, { startDateTime, endDateTime }: TimePeriod
 }
 
 function lastStart({ slots }: TimeSlotList): string | undefined {
-	const starts = slots.map(({ validFor }) => validFor.startDateTime);
+	const starts = slots.map((slot) => periodOf(slot).startDateTime);
 	return starts.reduce<string | undefined>(
 		(last, start) => (last === undefined || isLater(start, last) ? start : last),
 		undefined,

@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import { invalidInput } from '../api/ErdvError';
 import { readInstant } from '../api/instants';
 import type { TimePeriod, WireTimeSlot } from '../api/model';
+import { periodOf } from '../api/period';
 import type { Moment } from '../input/readMoment';
 import { WIRE_FORMAT } from './parseInstant';
 import { addWorkingDays, toParis } from './workingDays';
@@ -46,8 +47,8 @@ function endOf({ at, isDay }: Moment): DateTime {
 }
 
 /** The 28 days around a slot, or from now on where it is near. */
-export function windowAround({ validFor }: WireTimeSlot, now: Date): TimePeriod {
-	const middle = readInstant(validFor.startDateTime)?.minus({ days: DEFAULT_WINDOW_DAYS / 2 }) as DateTime<true>;
+export function windowAround(slot: WireTimeSlot, now: Date): TimePeriod {
+	const middle = readInstant(periodOf(slot).startDateTime)?.minus({ days: DEFAULT_WINDOW_DAYS / 2 }) as DateTime<true>;
 	const isAhead = middle !== undefined && middle.toMillis() > now.getTime();
 	return searchWindow({ from: isAhead ? { at: middle, isDay: false } : undefined, now });
 }

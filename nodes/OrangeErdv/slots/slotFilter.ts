@@ -1,4 +1,5 @@
 import type { Language, WireTimeSlot } from '../api/model';
+import { periodOf } from '../api/period';
 import { describePeriod, localTimes } from './describePeriod';
 
 const LANGUAGES: Language[] = ['en', 'fr'];
@@ -14,9 +15,10 @@ export function slotFilter(typed: string): (slot: WireTimeSlot) => boolean {
 	const wanted = asInLabels(plain(typed))
 		.split(BETWEEN_WORDS)
 		.filter((word) => word !== '');
-	return ({ validFor }) => {
-		const labels = LANGUAGES.map((language) => describePeriod(validFor, language).label);
-		const start = localTimes(validFor).from;
+	return (slot) => {
+		const period = periodOf(slot);
+		const labels = LANGUAGES.map((language) => describePeriod(period, language).label);
+		const start = localTimes(period).from;
 		const long = LANGUAGES.map((locale) => start.setLocale(locale).toFormat('cccc d LLLL yyyy'));
 		const dates = ['yyyy-MM-dd', 'dd/MM/yyyy', 'd/M/yyyy', 'd/M', 'dd/MM', 'dd', 'H:mm'].map((format) =>
 			start.toFormat(format),

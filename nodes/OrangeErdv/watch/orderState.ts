@@ -2,7 +2,7 @@ import { shownAppointment } from '../api/appointment';
 import { endedBy, mappedState, saidState, statusWord, type AppointmentState } from '../api/appointmentState';
 import { readLocalTime } from '../api/instants';
 import type { JsonBody, Language } from '../api/model';
-import { readPeriod } from '../api/period';
+import { periodOf } from '../api/period';
 import type { SaidState } from '../api/stateWords';
 import { describePeriod } from '../slots/describePeriod';
 
@@ -56,7 +56,7 @@ export interface StateText {
  */
 export function stateOf(order: JsonBody, mapping = ''): OrderState {
 	const appointment = shownAppointment(order);
-	const period = appointment && readPeriod(appointment.validFor);
+	const period = periodOf(appointment);
 	return {
 		...(mapping !== '' && { mapping }),
 		orderStatus: textOf(order.status),

@@ -5,7 +5,7 @@ import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall, JsonBody, KnownOrder, TimePeriod, WireTimeSlot } from '../api/model';
 import { outcomeUnknown } from '../api/noAnswerErrors';
 import { orderIn, receivedOrder } from '../api/order';
-import { readPeriod } from '../api/period';
+import { periodOf } from '../api/period';
 import type { Waits } from '../runtime/Waits';
 import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
@@ -104,7 +104,10 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 				const isNone = appointment !== null && isOver(appointment) && isFree(appointment);
 				return isNone ? { ...reading, appointment: null } : reading;
 			};
-			const note = client.noteWrite({ requested: requested?.validFor, previous: periodOf(before) });
+			const note = client.noteWrite({
+				requested: requested && periodOf(requested),
+				previous: periodOf(before) ?? undefined,
+			});
 			const first = firstCreate(client.trust, call, intent);
 			let doubt: Doubt | undefined;
 			const work = safeWrite<Delivery | null>(intent, {
@@ -138,10 +141,6 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 			return result;
 		},
 	};
-}
-
-function periodOf(appointment?: JsonBody | null): TimePeriod | undefined {
-	return (appointment && readPeriod(appointment.validFor)) ?? undefined;
 }
 
 function leaseLost(call: ErdvCall, ending: Ending<Delivery | null>): ErdvError {

@@ -2,6 +2,7 @@ import { findAppointment } from '../api/appointment';
 import { isJsonObject } from '../api/json';
 import type { JsonBody } from '../api/model';
 import { soleEntry } from '../api/order';
+import { isAppointment } from '../api/period';
 
 const MODELLED_PATH = 'appointment';
 
@@ -14,7 +15,7 @@ export function answeredAppointment(answer: unknown): JsonBody | null | undefine
 	const body = soleEntry(answer);
 	if (!isJsonObject(body)) return undefined;
 	try {
-		if (body.validFor !== undefined) return findAppointment({ [MODELLED_PATH]: body });
+		if (isAppointment(body)) return findAppointment({ [MODELLED_PATH]: body });
 		// Of an order without that key, nothing tells whether it was left out or is not there: it is read.
 		return findAppointment(body);
 	} catch {

@@ -1,6 +1,6 @@
 import { ErdvError } from '../api/ErdvError';
 import type { JsonBody, WireTimeSlot } from '../api/model';
-import { readPeriod, samePeriod } from '../api/period';
+import { periodOf, samePeriod } from '../api/period';
 import { describePeriod } from '../slots/describePeriod';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import type { LockedOrder } from './LockedOrder';
@@ -46,7 +46,7 @@ export async function checkCurrentSlot(
 	});
 }
 
-function labelOf({ validFor }: JsonBody): string {
-	const period = readPeriod(validFor);
+function labelOf(appointment: JsonBody): string {
+	const period = periodOf(appointment);
 	return period ? describePeriod(period).label : 'a time that cannot be read';
 }

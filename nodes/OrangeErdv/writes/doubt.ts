@@ -1,7 +1,7 @@
 import type { ErdvError } from '../api/ErdvError';
 import type { ErdvCall, JsonBody, Warning } from '../api/model';
 import { outcomeUnknown } from '../api/noAnswerErrors';
-import { readPeriod, samePeriod } from '../api/period';
+import { periodOf, samePeriod } from '../api/period';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { answeredAppointment } from './answeredAppointment';
 import type { Doubt, Intent } from './safeWrite';
@@ -28,7 +28,7 @@ export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery): Dou
 	const isAccepted = delivery.statusCode === ACCEPTED;
 	const unknown = () => notShown(call, delivery);
 	const { requested, before } = intent;
-	const isOther = (one: JsonBody) => readPeriod(one.validFor) !== null && !samePeriod(one, requested ?? {});
+	const isOther = (one: JsonBody) => periodOf(one) !== null && !samePeriod(one, requested ?? {});
 	switch (intent.call) {
 		case 'createAppointment':
 			// Of an earlier visit, or of one for which nobody will come.

@@ -1,6 +1,6 @@
 import { ErdvError } from '../api/ErdvError';
 import type { JsonBody, Warning } from '../api/model';
-import { readPeriod, samePeriod } from '../api/period';
+import { periodOf, samePeriod } from '../api/period';
 import { describePeriod } from '../slots/describePeriod';
 import type { UnlockedOrder } from './LockedOrder';
 import { shows } from './safeWrite';
@@ -48,7 +48,7 @@ export async function effectiveChange(
 
 /** Neither the time before nor the one asked for: the change itself cannot have done that. */
 function otherThanAsked(appointment: JsonBody | null): Warning {
-	const period = readPeriod(appointment?.validFor);
+	const period = periodOf(appointment);
 	return {
 		en: [
 			'After the change was accepted, the order came to show something else than before and than asked for:',

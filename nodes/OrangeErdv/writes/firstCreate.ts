@@ -1,7 +1,7 @@
 import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
 import { whatToCheck } from '../api/modelDoubt';
-import { samePeriod } from '../api/period';
+import { periodOf, samePeriod } from '../api/period';
 import type { ModelTrust } from '../transport/ModelTrust';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { notShown } from './doubt';
@@ -45,7 +45,7 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 				// Where it shows another appointment, it shows them where they are looked for.
 				const showsAnother = !(last instanceof ErdvError) && last.appointment !== null;
 				if (showsAnother) return notShown(call, delivery);
-				trust.stop(call.orderId, requested.validFor);
+				trust.stop(call.orderId, periodOf(requested));
 				return notShown(call, delivery, `Writes with this credential are stopped. ${whatToCheck(call.orderId)}`);
 			};
 			return { ...other, unknown };
@@ -53,7 +53,7 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 		fail: (error) => {
 			end();
 			if (!isMisread || !requested || !(error instanceof ErdvError)) return error;
-			trust?.stop(call.orderId, requested.validFor);
+			trust?.stop(call.orderId, periodOf(requested));
 			const { message, facts } = error;
 			const description = `${facts.description} Writes with this credential are stopped. ${whatToCheck(call.orderId)}`;
 			return new ErdvError(message, { ...facts, description });

@@ -2,7 +2,7 @@ import type { AppointmentRequest } from '../api/appointmentBody';
 import { changeAppointment } from '../api/calls';
 import { ErdvError } from '../api/ErdvError';
 import type { JsonBody, WireTimeSlot } from '../api/model';
-import { readPeriod, samePeriod } from '../api/period';
+import { periodOf, samePeriod, slotAt } from '../api/period';
 import type { ErdvClient } from '../transport/client';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { checkCurrentSlot } from './currentSlot';
@@ -57,8 +57,8 @@ export async function safeChange(client: ErdvClient, move: Move): Promise<WriteR
 
 /** @param slot that was chosen; by default the appointment's own */
 function alreadyThere(reading: Reading<Delivery>, slot?: WireTimeSlot): WriteResult {
-	const validFor = readPeriod(reading.appointment?.validFor);
-	return wasThere('alreadyChanged', reading, slot ?? (validFor ? { validFor } : undefined));
+	const period = periodOf(reading.appointment);
+	return wasThere('alreadyChanged', reading, slot ?? (period ? slotAt(period) : undefined));
 }
 
 function nothingScheduled({ orderId }: LockedOrder, { delivery }: Reading<Delivery>): never {

@@ -1,6 +1,6 @@
 import { ErdvError } from '../api/ErdvError';
 import type { JsonBody, WireTimeSlot } from '../api/model';
-import { readPeriod, samePeriod } from '../api/period';
+import { periodOf, samePeriod, slotAt } from '../api/period';
 import { nearestMisfits, part, type ChoiceSettings } from '../slots/alternatives';
 import { isWithin, windowAround } from '../slots/searchWindow';
 import type { SearchedSlot, SlotWish } from '../slots/SlotWish';
@@ -69,8 +69,8 @@ async function searchAgain({ search }: LockedOrder, taken: ErdvError, slot: Wire
 
 function searched({ window, preferences, date }: SearchedSlot, { now, language }: ChoiceSettings): SlotChooser {
 	const fittingOf = (held?: JsonBody) => {
-		const heldPeriod = readPeriod(held?.validFor);
-		const own = heldPeriod && isWithin(heldPeriod, window) ? [{ validFor: heldPeriod }] : [];
+		const heldPeriod = periodOf(held);
+		const own = heldPeriod && isWithin(heldPeriod, window) ? [slotAt(heldPeriod)] : [];
 		return part(own, preferences, now, date).fitting;
 	};
 	const find = async (order: LockedOrder, held?: JsonBody) => {

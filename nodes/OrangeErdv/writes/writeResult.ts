@@ -1,5 +1,5 @@
 import type { ErdvCall, JsonBody, WireTimeSlot } from '../api/model';
-import { readPeriod, samePeriod } from '../api/period';
+import { periodOf, samePeriod, slotAt } from '../api/period';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { answeredAppointment } from './answeredAppointment';
 import type { Ending, Intent, Reading } from './safeWrite';
@@ -118,12 +118,10 @@ export function wasThere(
 /** What Orange's answer shows, and where it names no time, the one that was asked for: Orange has said yes to it. */
 function createdAs(body: unknown, requested?: WireTimeSlot): JsonBody {
 	const shown = answeredAppointment(body) ?? {};
-	return readPeriod(shown.validFor)
-		? shown
-		: { ...requested, ...shown, ...(requested && { validFor: requested.validFor }) };
+	return periodOf(shown) ? shown : { ...requested, ...shown, ...(requested && slotAt(periodOf(requested))) };
 }
 
 /** Orange has said yes: a period that cannot be read must not say otherwise. */
 function isAsRequested(appointment: JsonBody, requested?: WireTimeSlot): boolean {
-	return !requested || readPeriod(appointment.validFor) === null || samePeriod(appointment, requested);
+	return !requested || periodOf(appointment) === null || samePeriod(appointment, requested);
 }

@@ -136,6 +136,13 @@ describe('Imports', () => {
 });
 
 describe('Files of the node', () => {
+	it('name the key of a period in the model and where a mapping makes it, and nowhere else', () => {
+		const naming = sources.filter((file) => textOf(file).includes('validFor'));
+		const others = naming.filter((file) => !/\/(api|mapping)\//.test(file));
+		expect(naming.length).toBeGreaterThan(5);
+		expect(others).toEqual([]);
+	});
+
 	it('have at most 200 lines', () => {
 		const long = sources.filter((file) => textOf(file).trimEnd().split('\n').length > 200);
 		expect(long).toEqual([]);

@@ -1,7 +1,7 @@
 import { reasonText, stateAt, statusWord, type AppointmentState } from '../../api/appointmentState';
 import { noteText, readContact } from '../../api/contact';
 import type { Contact, JsonBody, Language } from '../../api/model';
-import { readPeriod } from '../../api/period';
+import { periodOf } from '../../api/period';
 import { describePeriod, type PeriodText } from '../../slots/describePeriod';
 
 /** How an appointment comes out. `includePersonalData` adds contact and note. */
@@ -30,7 +30,7 @@ const NEVER = new Date(0);
 
 /** An appointment for workflows. Related parties, contact media and notes come out only with `includePersonalData`. */
 export function toAppointment(wire: JsonBody, view: AppointmentView = {}): AppointmentText {
-	const period = readPeriod(wire.validFor);
+	const period = periodOf(wire);
 	const note = noteText(wire.note);
 	return {
 		...(period ? describePeriod(period, view.language) : { slot: null, start: null, end: null }),

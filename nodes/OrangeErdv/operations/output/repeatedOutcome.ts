@@ -1,4 +1,4 @@
-import { periodOfText, periodText, readPeriod, samePeriod } from '../../api/period';
+import { periodOf, periodOfText, periodText, samePeriod, slotAt } from '../../api/period';
 import type { Outcome, WriteResult } from '../../writes/writeResult';
 import type { DoneWrite } from '../RunProgress';
 
@@ -22,7 +22,7 @@ export function repeatedOutcome(result: WriteResult, orderId: string, earlier?: 
 	return {
 		...result,
 		outcome: earlier.outcome === 'changePending' ? 'changed' : earlier.outcome,
-		previous: previous && { validFor: previous },
+		previous: previous && slotAt(previous),
 	};
 }
 
@@ -33,12 +33,12 @@ function isAt({ appointment }: WriteResult, slot: string | null): boolean {
 
 /** What is kept of a write that was done. */
 export function doneWrite(orderId: string, result: WriteResult): DoneWrite {
-	const before = readPeriod(result.previous?.validFor);
+	const before = periodOf(result.previous);
 	return { orderId, outcome: result.outcome, slot: slotOf(result), previousSlot: before && periodText(before) };
 }
 
 /** `<start>/<end>` of what a write is about: as the order shows it, or as it was asked for. */
 function slotOf({ appointment, requested }: WriteResult): string | null {
-	const period = readPeriod(appointment?.validFor) ?? requested?.validFor;
+	const period = periodOf(appointment) ?? (requested && periodOf(requested));
 	return period ? periodText(period) : null;
 }
