@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { CallName } from '../nodes/OrangeErdv/api/model';
 import { admit, type Admission } from './admission';
 import type { Arrival } from './arrivals';
 import { ApiRefusal, errorReply, refuse } from './errors';
@@ -15,10 +16,8 @@ import type { SandboxState } from './state';
 
 const acceptsJson = (accept: string | undefined) =>
 	accept === undefined || /\*\/\*|application\/(\*|json|[\w.-]+\+json)/i.test(accept);
-const isJson = (contentType: string | undefined) =>
-	/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(contentType ?? '');
 
-function check(request: IncomingMessage, route: Route, text: string | null) {
+function check({ api }: SandboxState, request: IncomingMessage, route: Route, text: string | null): CallName {
 	if (route.allowed.length === 0) refuse(404, 60, 'The requested resource does not exist.');
 	if (!route.name) {
 		const headers = { Allow: route.allowed.join(', ') };
@@ -32,14 +31,11 @@ function check(request: IncomingMessage, route: Route, text: string | null) {
 	if (route.orderId === null) refuse(400, 20, 'The order id in the URL is not valid.');
 	if (!acceptsJson(request.headers.accept)) refuse(406, 62, 'The API answers application/json.');
 	if (text === null) refuse(413, 66, 'The body of the request is over a megabyte.');
-	if (
-		text !== '' &&
-		request.method !== 'GET' &&
-		request.method !== 'DELETE' &&
-		!isJson(request.headers['content-type'])
-	) {
-		refuse(415, 68, 'The body of the request has to be application/json.');
+	api.checkHeaders?.(request.headers);
+	if (text !== '' && request.method !== 'GET' && !api.takes(route.name, request.headers['content-type'])) {
+		refuse(415, 68, 'The body of the request has to be application/json.', { cause: 'mediaType' });
 	}
+	return route.name;
 }
 
 function answerTo(
@@ -53,14 +49,17 @@ function answerTo(
 	return (nowMs: number): Reply => {
 		try {
 			if (admission.refusal) throw admission.refusal;
-			check(request, route, text);
-			const order = state.orders.get(route.orderId ?? '') ?? refuse(404, 60, 'The order does not exist.');
+			const name = check(state, request, route, text);
+			const order =
+				state.orders.get(route.orderId ?? '') ??
+				refuse(404, 60, 'The order does not exist.', { cause: 'orderNotFound' });
 			const { requestId, clientId } = arrival;
 			const asking = { nowMs, requestId, clientId, body: null };
-			return operations[route.name ?? 'getOrder'](state, order, text ?? '', asking);
+			return operations[name](state, order, text ?? '', asking);
 		} catch (error) {
-			if (error instanceof ApiRefusal) return errorReply(error.facts, state.settings.errorBodyStyle);
-			throw error;
+			if (!(error instanceof ApiRefusal)) throw error;
+			const { facts } = error;
+			return facts.cause ? state.api.error(facts, state.settings) : errorReply(facts, state.settings.errorBodyStyle);
 		}
 	};
 }

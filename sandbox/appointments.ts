@@ -2,7 +2,7 @@ import type { JsonBody } from '../nodes/OrangeErdv/api/model';
 import { merged, type AskedAppointment } from './bodies';
 import { sameSlot, slotsOffered, takenFromTheStart, type Slot } from './calendar';
 import { refuse } from './errors';
-import { scheduled, type Appointment, type HistoryEntry, type PendingChange, type StoredOrder } from './orders';
+import { isOver, scheduled, type Appointment, type HistoryEntry, type PendingChange, type StoredOrder } from './orders';
 import { refuseFor } from './refusals';
 import type { SandboxState } from './state';
 
@@ -65,6 +65,7 @@ export function create(
 	if (!sameSlot(before?.slot, asked.slot)) mustBeAvailable(state, order, asked.slot, asking.nowMs);
 	later(state, asking.nowMs, (atMs) => {
 		order.pending = undefined;
+		if (order.appointment) order.earlier.push(isOver(order.appointment) ? order.appointment : over(order.appointment));
 		order.appointment = { slot: asked.slot, status: 'confirmed', parts: asked.parts };
 		record(order, 'create', { from: before?.slot, to: asked.slot }, asking, atMs);
 	});
@@ -106,7 +107,7 @@ function finishChange(state: SandboxState, order: StoredOrder, change: PendingCh
 export function change(state: SandboxState, order: StoredOrder, asked: AskedAppointment, asking: Asking): void {
 	const current = mustStillBeOpen(state, order, asking.nowMs);
 	if (order.pending && state.settings.changeOverPending === 'refuse') {
-		refuse(409, 69, 'A change of this appointment is being processed.');
+		refuse(409, 69, 'A change of this appointment is being processed.', { cause: 'changePending' });
 	}
 	const slot = asked.slot ?? current.slot;
 	const own = sameSlot(current.slot, slot) || sameSlot(order.pending?.slot, slot);
@@ -118,12 +119,14 @@ export function change(state: SandboxState, order: StoredOrder, asked: AskedAppo
 	else state.schedule.add(effectiveAtMs, (atMs) => finishChange(state, order, pending, asking, atMs));
 }
 
-/** Cancels the appointment of an order, or throws the refusal. */
-export function cancel(state: SandboxState, order: StoredOrder, asking: Asking): void {
+const over = (appointment: Appointment): Appointment => ({ ...appointment, status: 'cancelled', isOver: undefined });
+
+/** Cancels the appointment of an order, or throws the refusal. `parts` go over those of an appointment that is kept. */
+export function cancel(state: SandboxState, order: StoredOrder, asking: Asking, parts: JsonBody = {}): void {
 	const current = mustStillBeOpen(state, order, asking.nowMs);
 	later(state, asking.nowMs, (atMs) => {
 		order.pending = undefined;
-		const kept: Appointment = { ...current, status: 'cancelled' };
+		const kept = { ...over(current), parts: { ...current.parts, ...parts } };
 		order.appointment = state.settings.cancelledAppointment === 'kept' ? kept : undefined;
 		record(order, 'cancel', { from: current.slot }, asking, atMs);
 	});

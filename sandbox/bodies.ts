@@ -19,19 +19,25 @@ export function merged(before: JsonBody, after: JsonBody): JsonBody {
 	return { ...before, ...(Object.fromEntries(parts) as JsonBody) };
 }
 
-const missing = (field: string) => refuse(400, 23, `The field ${field} is missing.`);
-const invalid = (field: string) => refuse(400, 24, `The field ${field} is not valid.`);
+/** Throws 400/23. */
+export const missing = (field: string) =>
+	refuse(400, 23, `The field ${field} is missing.`, { cause: 'missingField', field });
+
+/** Throws 400/24. */
+export const invalid = (field: string) =>
+	refuse(400, 24, `The field ${field} is not valid.`, { cause: 'invalidField', field });
 
 /** A request body as a JSON object: 400/21 when there is none, 400/22 when it is something else. */
 export function parseBody(text: string): JsonBody {
-	if (text.trim() === '') refuse(400, 21, 'The body of the request is missing.');
+	if (text.trim() === '') refuse(400, 21, 'The body of the request is missing.', { cause: 'missingBody' });
+	const cause = 'invalidBody';
 	let body: unknown;
 	try {
 		body = JSON.parse(text);
 	} catch {
-		refuse(400, 22, 'The body of the request is not valid JSON.');
+		refuse(400, 22, 'The body of the request is not valid JSON.', { cause });
 	}
-	return isObject(body) ? body : refuse(400, 22, 'The body of the request is not a JSON object.');
+	return isObject(body) ? body : refuse(400, 22, 'The body of the request is not a JSON object.', { cause });
 }
 
 const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;

@@ -1,5 +1,5 @@
 import type { Reply } from './http';
-import type { SandboxSettings } from './settings';
+import type { RefusalName, SandboxSettings } from './settings';
 
 /** Messages of Orange's gateway, by HTTP status and code (published). */
 const messages: Record<string, string> = {
@@ -37,10 +37,28 @@ const messages: Record<string, string> = {
 	'504/6': 'Gateway timeout',
 };
 
+/** What an error of the service behind the gateway is about, whatever API it speaks. */
+export type Cause =
+	| RefusalName
+	| 'changePending'
+	| 'orderNotFound'
+	| 'missingHeader'
+	| 'mediaType'
+	| 'missingBody'
+	| 'invalidBody'
+	| 'unexpectedBody'
+	| 'missingField'
+	| 'invalidField'
+	| 'unknownField';
+
 /** An error of the API, before it takes one of the body shapes. */
 export interface ErrorFacts {
 	status: number;
 	code: number;
+	/** Absent of an error of the gateway, which is the same in front of every API. */
+	cause?: Cause;
+	/** Dotted path of the field that is wrong, or name of the header. */
+	field?: string;
 	/** Published message of status and code where absent. */
 	message?: string;
 	description: string;
@@ -55,8 +73,13 @@ export class ApiRefusal extends Error {
 }
 
 /** Throws an error of the API (published codes). */
-export function refuse(status: number, code: number, description: string): never {
-	throw new ApiRefusal({ status, code, description });
+export function refuse(
+	status: number,
+	code: number,
+	description: string,
+	about: Pick<ErrorFacts, 'cause' | 'field'> = {},
+): never {
+	throw new ApiRefusal({ status, code, description, ...about });
 }
 
 /** The first published code of an HTTP status; 1 where there is none. */

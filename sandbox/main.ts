@@ -1,16 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { parseArgs } from 'node:util';
 
+import { apiNamed, type ApiName } from './apis';
 import { seededOrderIds, startSandbox, type Sandbox } from './index';
 
 const defaultPort = 4010;
 
-function askedPort(): number {
-	const { values } = parseArgs({ options: { port: { type: 'string', default: String(defaultPort) } } });
+function asked(): { port: number; api?: ApiName } {
+	const { values } = parseArgs({
+		options: { port: { type: 'string', default: String(defaultPort) }, api: { type: 'string' } },
+	});
 	const port = Number(values.port);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535)
 		throw new Error(`--port ${values.port}: not a port number.`);
-	return port;
+	apiNamed(values.api);
+	return { port, api: values.api as ApiName | undefined };
 }
 
 function explain(error: Error & { code?: string }, port: number): string {
@@ -23,7 +27,7 @@ function explain(error: Error & { code?: string }, port: number): string {
 
 const range = (ids: string[]) => (ids.length > 1 ? `${ids[0]} to ${ids[ids.length - 1]}` : ids[0]);
 
-function describe(sandbox: Sandbox): string {
+function describe(sandbox: Sandbox, api: ApiName | undefined): string {
 	return [
 		"e-RDV sandbox: a local service that answers like Orange's. No data leaves this machine.",
 		`  Base URL       ${sandbox.apiBaseUrl}`,
@@ -32,6 +36,7 @@ function describe(sandbox: Sandbox): string {
 		`  Client secret  ${sandbox.clientSecret}`,
 		`  Control API    ${sandbox.url}/_control`,
 		`  Random seed    ${sandbox.settings().seed}`,
+		...(api ? [`  API            ${api}, as examples/api-mappings/${api}.md describes it`] : []),
 		'Orders',
 		`  ${range(seededOrderIds.schedulable)}  can be scheduled`,
 		`  ${range(seededOrderIds.scheduled)}  have an appointment`,
@@ -47,9 +52,10 @@ function describe(sandbox: Sandbox): string {
 async function main() {
 	let port = defaultPort;
 	try {
-		port = askedPort();
-		const sandbox = await startSandbox({ port });
-		console.log(describe(sandbox));
+		const options = asked();
+		port = options.port;
+		const sandbox = await startSandbox(options);
+		console.log(describe(sandbox, options.api));
 		const stop = () => void sandbox.close().then(() => process.exit(0));
 		process.once('SIGINT', stop);
 		process.once('SIGTERM', stop);

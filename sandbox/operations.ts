@@ -1,11 +1,11 @@
-import type { CallName } from '../nodes/OrangeErdv/api/model';
+import type { CallName, JsonBody } from '../nodes/OrangeErdv/api/model';
 import { availableSlots, cancel, change, create, mustBeReady, type Asking } from './appointments';
-import { parseBody, readChange, readCreate, readSearch } from './bodies';
+import { parseBody } from './bodies';
 import { sameSlot, slotsOffered, type Slot } from './calendar';
 import type { Reply } from './http';
 import type { StoredOrder } from './orders';
 import type { SandboxState } from './state';
-import { writeOrder, writeSearchResult, type ListedSlot } from './wire';
+import type { ListedSlot } from './wire';
 
 /** The slots of a search before its window: those that can be booked, or all with a flag. */
 function slotsToList(state: SandboxState, order: StoredOrder, nowMs: number): ListedSlot[] {
@@ -15,47 +15,50 @@ function slotsToList(state: SandboxState, order: StoredOrder, nowMs: number): Li
 	return slotsOffered(nowMs, state.settings).map((slot) => ({ ...slot, available: isFree(slot) }));
 }
 
-type Operation = (state: SandboxState, order: StoredOrder, text: string, asking: Asking) => Reply;
-
-function written(state: SandboxState, order: StoredOrder, status: number, emptyStatus: number): Reply {
-	return state.settings.writeAnswer === 'order'
-		? { status, body: writeOrder(order, state.settings) }
-		: { status: emptyStatus };
+function slotsFound(state: SandboxState, order: StoredOrder, windows: Slot[], nowMs: number): ListedSlot[] {
+	const { searchMost, searchWindow } = state.settings;
+	const isAsked = (slot: Slot) =>
+		searchWindow === 'ignored' ||
+		windows.some(
+			({ startMs, endMs }) => slot.startMs >= startMs && (searchWindow === 'endIgnored' || slot.endMs <= endMs),
+		);
+	const slots = slotsToList(state, order, nowMs).filter(isAsked);
+	return slots.slice(0, searchMost ?? slots.length);
 }
 
-/** What each of the five calls does to an order, and how it answers. Throws the refusal. */
-export const operations: Record<CallName, Operation> = {
-	getOrder: ({ settings }, order) => ({ status: 200, body: writeOrder(order, settings) }),
+type Operation = (state: SandboxState, order: StoredOrder, text: string, asking: Asking) => Reply;
 
-	searchTimeSlot: (state, order, text, { nowMs }) => {
-		const windows = readSearch(parseBody(text));
+const knownTo = ({ settings }: SandboxState, order: StoredOrder, { nowMs }: Asking) => ({ order, settings, nowMs });
+
+/** What each of the five calls does to an order, read and answered by the API that is spoken. Throws the refusal. */
+export const operations: Record<CallName, Operation> = {
+	getOrder: (state, order, _text, asking) => state.api.answer.getOrder(knownTo(state, order, asking)),
+
+	searchTimeSlot: (state, order, text, asking) => {
+		const known = knownTo(state, order, asking);
+		const windows = state.api.read.searchTimeSlot(parseBody(text), known);
 		mustBeReady(state, order);
-		const { searchHttpStatus, searchMost, searchWindow } = state.settings;
-		const isListed = (slot: Slot) =>
-			searchWindow === 'ignored' ||
-			windows.some(
-				({ startMs, endMs }) => slot.startMs >= startMs && (searchWindow === 'endIgnored' || slot.endMs <= endMs),
-			);
-		const slots = slotsToList(state, order, nowMs).filter(isListed);
-		const body = writeSearchResult(slots.slice(0, searchMost ?? slots.length), state.settings);
-		return { status: searchHttpStatus, body };
+		return state.api.answer.searchTimeSlot(known, slotsFound(state, order, windows, asking.nowMs));
 	},
 
 	createAppointment: (state, order, text, asking) => {
 		const body = parseBody(text);
-		create(state, order, readCreate(body, state.settings), { ...asking, body });
-		return written(state, order, state.settings.writeStatus, state.settings.writeStatus === 200 ? 204 : 202);
+		const known = knownTo(state, order, asking);
+		create(state, order, state.api.read.createAppointment(body, known), { ...asking, body });
+		return state.api.answer.createAppointment(known);
 	},
 
 	changeAppointment: (state, order, text, asking) => {
 		const body = parseBody(text);
-		change(state, order, readChange(body, state.settings), { ...asking, body });
-		return written(state, order, 202, 202);
+		const known = knownTo(state, order, asking);
+		change(state, order, state.api.read.changeAppointment(body, known), { ...asking, body });
+		return state.api.answer.changeAppointment(known);
 	},
 
 	cancelAppointment: (state, order, text, asking) => {
-		const body = text === '' ? null : parseBody(text);
-		cancel(state, order, { ...asking, body });
-		return { status: state.settings.writeStatus === 200 ? 204 : 202 };
+		const body: JsonBody | null = text === '' ? null : parseBody(text);
+		const known = knownTo(state, order, asking);
+		cancel(state, order, { ...asking, body }, state.api.read.cancelAppointment(body, known));
+		return state.api.answer.cancelAppointment(known);
 	},
 };

@@ -55,6 +55,8 @@ export interface StoredOrder {
 	/** All other keys of the wire. */
 	fields: JsonBody;
 	appointment?: Appointment;
+	/** Those in whose place another was made, the oldest first. */
+	earlier: Appointment[];
 	pending?: PendingChange;
 	/** Starts of slots that others took while the sandbox ran. */
 	taken: Set<number>;
@@ -63,8 +65,12 @@ export interface StoredOrder {
 	history: HistoryEntry[];
 }
 
-/** The appointment that counts: one whose visit is over, or a cancelled one that was kept, does not. */
+/** True for an appointment that does not count: its visit is over, or it is a cancelled one that was kept. */
+export function isOver(appointment: Appointment): boolean {
+	return appointment.isOver ?? OVER.includes(appointment.status ?? '');
+}
+
+/** The appointment that counts. */
 export function scheduled({ appointment }: StoredOrder): Appointment | undefined {
-	const isOver = appointment?.isOver ?? OVER.includes(appointment?.status ?? '');
-	return isOver ? undefined : appointment;
+	return appointment && !isOver(appointment) ? appointment : undefined;
 }

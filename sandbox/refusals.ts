@@ -35,7 +35,7 @@ const refusals: Record<RefusalName, { code: number; message: string; description
 export function refuseFor(name: RefusalName, settings: SandboxSettings): never {
 	const { code, message, description } = refusals[name];
 	if (name === 'slotNotAvailable' && settings.slotTakenStatus === 409) {
-		throw new ApiRefusal({ status: 409, code: 69, description });
+		throw new ApiRefusal({ status: 409, code: 69, cause: name, description });
 	}
-	throw new ApiRefusal({ status: 422, code: settings.refusalCodes[name] ?? code, message, description });
+	throw new ApiRefusal({ status: 422, code: settings.refusalCodes[name] ?? code, cause: name, message, description });
 }

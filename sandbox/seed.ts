@@ -54,6 +54,7 @@ export function newOrder(id: string, nowMs: number, changes: Partial<StoredOrder
 		id,
 		status: 'inProgress',
 		fields: sampleFields(Number(id.replace(/\D/g, '')) || 0, nowMs),
+		earlier: [],
 		taken: new Set(),
 		fullyBooked: false,
 		history: [],

@@ -1,3 +1,4 @@
+import { apiNamed, type Api, type ApiName } from './apis';
 import { createArrivalLog, type ArrivalLog } from './arrivals';
 import { putClient, type Client } from './clients';
 import { createClock, type Clock } from './clock';
@@ -19,6 +20,8 @@ export interface SandboxOptions extends SandboxSettings {
 	startAt: string;
 	clientId: string;
 	clientSecret: string;
+	/** The API that it speaks in place of the model. */
+	api: ApiName;
 }
 
 /** One request for a token. */
@@ -32,6 +35,8 @@ export interface TokenRequest {
 
 /** Everything that a sandbox remembers. */
 export interface SandboxState {
+	/** What it speaks. */
+	api: Api;
 	settings: SandboxSettings;
 	clock: Clock;
 	schedule: Schedule;
@@ -51,16 +56,20 @@ export interface SandboxState {
 /** The state of a sandbox that starts. Throws an Error on an option that does not exist or does not fit. */
 export function createState(options: Partial<SandboxOptions>): SandboxState {
 	const { startAt, clientId = 'sandbox-client', clientSecret = 'sandbox-secret' } = options;
-	const changes = withoutKeys({ ...options }, 'port', 'startAt', 'clientId', 'clientSecret');
+	const api = apiNamed(options.api);
+	const changes = withoutKeys({ ...options }, 'port', 'startAt', 'clientId', 'clientSecret', 'api');
 	const startAtMs = startAt === undefined ? undefined : Date.parse(startAt);
 	if (Number.isNaN(startAtMs)) throw new Error(`"startAt" is not a date: ${startAt}`);
 
 	const fresh = () => {
-		const settings = withChanges(defaultSettings, changes);
+		const settings = withChanges({ ...defaultSettings, ...api.settings }, changes);
 		const clock = createClock(startAtMs);
 		const clients = new Map<string, Client>();
 		putClient(clients, clientId, { secret: clientSecret });
+		const orders = seedOrders(clock.now(), settings);
+		if (api.prepare) for (const order of orders.values()) api.prepare(order, { settings, nowMs: clock.now() });
 		return {
+			api,
 			settings,
 			clock,
 			schedule: createSchedule(),
@@ -68,7 +77,7 @@ export function createState(options: Partial<SandboxOptions>): SandboxState {
 			tokens: new Map(),
 			tokenRequests: [],
 			windows: new Map(),
-			orders: seedOrders(clock.now(), settings),
+			orders,
 			faults: [],
 			arrivals: createArrivalLog(),
 			random: createRandom(settings.seed),
