@@ -42,6 +42,7 @@ export type Cause =
 	| RefusalName
 	| 'changePending'
 	| 'orderNotFound'
+	| 'referenceNotFound'
 	| 'missingHeader'
 	| 'mediaType'
 	| 'missingBody'

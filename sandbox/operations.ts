@@ -38,7 +38,8 @@ export const operations: Record<CallName, Operation> = {
 		const known = knownTo(state, order, asking);
 		const windows = state.api.read.searchTimeSlot(parseBody(text), known);
 		mustBeReady(state, order);
-		return state.api.answer.searchTimeSlot(known, slotsFound(state, order, windows, asking.nowMs));
+		const slots = slotsFound(state, order, windows, asking.nowMs);
+		return state.api.answer.searchTimeSlot(known, slots, windows);
 	},
 
 	createAppointment: (state, order, text, asking) => {

@@ -45,7 +45,7 @@ export interface Api {
 	/** Answers, once the call is done. */
 	answer: {
 		getOrder(known: Known): Reply;
-		searchTimeSlot(known: Known, slots: ListedSlot[]): Reply;
+		searchTimeSlot(known: Known, slots: ListedSlot[], windows: Slot[]): Reply;
 		createAppointment(known: Known): Reply;
 		changeAppointment(known: Known): Reply;
 		cancelAppointment(known: Known): Reply;

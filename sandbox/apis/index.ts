@@ -1,13 +1,23 @@
 import type { Api } from './Api';
+import { appointmentList } from './appointmentList';
+import { epoch } from './epoch';
 import { french } from './french';
 import { halfDays } from './halfDays';
 import { model } from './model';
 import { slotIds } from './slotIds';
+import { tmfR16 } from './tmfR16';
 
 export type { Api };
 
 /** The APIs that the sandbox speaks besides the model. */
-const apis = { french, 'half-days': halfDays, 'slot-ids': slotIds };
+const apis = {
+	'appointment-list': appointmentList,
+	epoch,
+	french,
+	'half-days': halfDays,
+	'slot-ids': slotIds,
+	'tmf-r16': tmfR16,
+};
 
 export type ApiName = keyof typeof apis;
 

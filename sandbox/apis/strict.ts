@@ -58,6 +58,13 @@ export const parisTime = (pattern: string) =>
 		return z.NEVER;
 	});
 
+/** A time in ISO 8601 with offset, as milliseconds since the epoch. */
+export const isoTime = z
+	.string()
+	.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/)
+	.refine((written) => !Number.isNaN(Date.parse(written)))
+	.transform((written) => Date.parse(written));
+
 /** A moment on the clock of Paris, in Luxon's tokens. */
 export const writeParis = (ms: number, pattern: string): string =>
 	DateTime.fromMillis(ms, { zone: paris }).toFormat(pattern);

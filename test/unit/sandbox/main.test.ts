@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+import { apiNames } from '../../../sandbox/apis';
 import { closeAll, sandboxWith } from './harness';
 
 afterEach(closeAll);
@@ -36,6 +37,18 @@ test('a port that is taken is said in one line', async () => {
 	expect(output.text).toBe(
 		`Port ${port} is taken. Stop what uses it, or choose another: npm run sandbox -- --port ${Number(port) + 1}\n`,
 	);
+}, 90_000);
+
+test('the command speaks another API, and says which there are', async () => {
+	const { child, output, exited } = run('--port', '0', '--api', 'french');
+	while (!output.text.includes('Ctrl-C')) await Promise.race([once(child.stdout, 'data'), exited]);
+	expect(output.text).toMatch(/\n +API +french, as examples\/api-mappings\/french\.md describes it\n/);
+	child.kill('SIGINT');
+	await exited;
+	const unknown = run('--api', 'nope');
+	expect(await unknown.exited).toEqual([1, null]);
+	expect(unknown.output.text).toMatch(/^There is no API "nope"\. There are:\n( {2}[\w-]+ +\S.*\n)+$/);
+	for (const api of apiNames) expect(unknown.output.text).toMatch(new RegExp(`^ {2}${api} `, 'm'));
 }, 90_000);
 
 test('a port that is none is said', async () => {
