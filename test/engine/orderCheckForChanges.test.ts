@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { seededOrderIds } from '../../sandbox';
+import { until } from '../until';
 import { NODE, useErdv, type Account } from './erdv';
 
 const erdv = useErdv();
@@ -87,6 +88,18 @@ describe('Order → Check for Changes', () => {
 		expect(await check(account, scheduledId, before.fingerprint)).toMatchObject([
 			{ changes: ['appointmentChanged'], after: { slot: after }, changedBy: 'unknown' },
 		]);
+	});
+
+	it('cannot tell who changed what is being written to', async () => {
+		const account = erdv.account();
+		const before = await fingerprintOf(account, orderId);
+		erdv.sandbox.fault({ match: { orderId, name: 'createAppointment' }, fault: { kind: 'drip', everyMs: 20 } });
+		const writing = account.run({ resource: 'appointment', operation: 'create', slot: slotOf(orderId) }, [orderId]);
+		await until('the order shows it', () => erdv.sandbox.history(orderId).length === 1);
+		expect(await check(account, orderId, before)).toMatchObject([
+			{ changes: ['appointmentCreated'], changedBy: 'unknown' },
+		]);
+		expect((await writing).json(NODE)).toMatchObject([{ outcome: 'created' }]);
 	});
 
 	it('cannot tell who changed what it last saw otherwise', async () => {

@@ -4,7 +4,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Waits } from '../../nodes/OrangeErdv/runtime/Waits';
 import type { Sandbox } from '../../sandbox';
-import { startEngine, type Engine, type EngineRun } from '../engine/harness';
+import { startEngine, type Engine, type EngineRun, type Poller } from '../engine/harness';
 import type { Bridge } from './bridge';
 import { makeKnown } from './knownAccount';
 
@@ -12,6 +12,8 @@ import { makeKnown } from './knownAccount';
 export interface Process {
 	/** Runs one operation of the node over orders, with On Error: Continue. What failed is an item with `details`. */
 	run(account: SharedAccount, parameters: IDataObject, orders: string[], signal?: AbortSignal): Promise<EngineRun>;
+	/** A workflow that starts with the trigger for these orders, not active yet. */
+	trigger(account: SharedAccount, orders: string[]): Poller;
 }
 
 /** An Orange application whose limit all processes share. */
@@ -31,19 +33,28 @@ export async function startProcesses(waits: Partial<Waits>): Promise<[Process, P
 }
 
 function processOf(engine: Engine): Process {
+	const node = ({ credential, fields }: SharedAccount, type: string, parameters: IDataObject) => {
+		engine.saveCredential(credential, fields);
+		return {
+			name: NODE,
+			type: `n8n-nodes-orange-erdv.${type}`,
+			parameters: parameters as INode['parameters'],
+			credentials: { orangeErdvOAuth2Api: { id: credential, name: credential } },
+		};
+	};
 	return {
-		async run({ credential, fields }, parameters, orders, signal) {
-			engine.saveCredential(credential, fields);
-			const node = {
-				name: NODE,
-				type: 'n8n-nodes-orange-erdv.orangeErdv',
-				parameters: { orderId: '={{ $json.id }}', ...parameters } as INode['parameters'],
-				credentials: { orangeErdvOAuth2Api: { id: credential, name: credential } },
+		trigger: (account, orders) => engine.poller(node(account, 'orangeErdvTrigger', { orderIds: orders.join() })),
+		async run(account, parameters, orders, signal) {
+			const operation = {
+				...node(account, 'orangeErdv', { orderId: '={{ $json.id }}', ...parameters }),
 				onError: 'continueRegularOutput' as const,
 			};
 			const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
 			const connections = { Start: { main: [[{ node: NODE, type: 'main' as const, index: 0 }]] } };
-			return await engine.run({ nodes: [start, node], connections }, { input: orders.map((id) => ({ id })), signal });
+			return await engine.run(
+				{ nodes: [start, operation], connections },
+				{ input: orders.map((id) => ({ id })), signal },
+			);
 		},
 	};
 }

@@ -52,7 +52,7 @@ export type PauseNote = Omit<PauseSums, 'at'>;
 
 /**
  * What was sent since the process started, bounded: the last 10,000 requests, those of writes for longer, 100 failures,
- * and hourly sums for 31 days. A request comes in when it has ended: those under way are not known yet.
+ * and hourly sums for 31 days. A request comes in when it has ended: of those under way, only their orders are known.
  */
 export class Journal {
 	/** ISO 8601, UTC: nothing is known from before. */
@@ -76,6 +76,9 @@ export class Journal {
 
 	/** Requests of writes. */
 	readonly writes: WriteLog<JournalEntry>;
+
+	/** Writes whose requests are under way. */
+	readonly underWay = new Set<{ orderId: string }>();
 
 	/**
 	 * @param startedAt ms since 1970

@@ -2,7 +2,7 @@ import { Ring } from './Ring';
 
 /** So many requests of writes are kept, and for so long, ms. */
 export const LAST_WRITES = 20_000;
-const KEPT_MS = 31 * 24 * 3_600_000;
+export const KEPT_MS = 31 * 24 * 3_600_000;
 
 /** The requests of writes, bounded: reads, of which there are many more, do not push them out. */
 export class WriteLog<Entry extends { sentAt: string }> {

@@ -8,6 +8,7 @@ import type { Clock } from '../runtime/Clock';
 import { LanesUnavailable, REST_MS, REST_WITHOUT_ANSWER_MS, type Lanes, type Lease } from './lanes';
 import * as scripts from './laneScripts';
 import { SharedBreakers } from './SharedBreakers';
+import { laneKeys } from './storeKeys';
 
 /** Where the lanes are kept. Throws an Error with a sentence for the user when it cannot tell. */
 export interface LaneStore {
@@ -66,8 +67,7 @@ export class SharedLanes implements Lanes {
 		private readonly clock: Clock,
 		isReason: (value: unknown) => boolean = () => true,
 	) {
-		// In one hash slot, so that a cluster runs the scripts too.
-		this.keys = ['lanes', 'line', 'seen', 'journal', 'writes', 'breakers'].map((what) => `erdv:{${account}}:${what}`);
+		this.keys = laneKeys(account);
 		const breakerStore = {
 			run: async (script: string, args: Array<string | number>) => await this.run(script, args),
 			untilDone: async (script: string, args: Array<string | number>) => await this.untilDone(script, args),

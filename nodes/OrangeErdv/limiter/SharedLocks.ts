@@ -4,6 +4,7 @@ import type { Clock } from '../runtime/Clock';
 import { LanesUnavailable } from './lanes';
 import * as scripts from './lockScripts';
 import { GIVE_UP_MS, type LaneStore } from './SharedLanes';
+import { lockKeys } from './storeKeys';
 
 /**
  * A lock that is neither given back nor renewed is free after this, ms. It is renewed immediately before something
@@ -153,9 +154,7 @@ export class SharedLocks {
 	}
 
 	private async run(script: string, name: string, args: Array<string | number>): Promise<unknown> {
-		// In one hash slot, so that a cluster runs the scripts too.
-		const keys = [`lock:${name}`, 'locks'].map((what) => `erdv:{${this.account}}:${what}`);
-		return await this.store.run(script, keys, args);
+		return await this.store.run(script, lockKeys(this.account, name), args);
 	}
 }
 

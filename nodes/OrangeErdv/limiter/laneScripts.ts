@@ -4,7 +4,8 @@
  * KEYS: lanes (hash), line (processes that wait, by ticket), seen (when each of them last asked), journal (list),
  * writes (list), breakers (hash, see `breakerScripts`).
  * In `lanes`: `until0` and `until1` say until when a lane is taken or rests, `by0` and `by1` name the grant that holds
- * it, `at0` and `at1` when it was granted. A lane that is not given back is free again when its time is over.
+ * it, `at0` and `at1` when it was granted. A lane that is not given back is free again when its time is over; `lost` says
+ * when such a one was last granted anew: what was sent in it may be on no record.
  */
 
 /** What each script begins with. */
@@ -70,6 +71,7 @@ end
 local mine = free[redis.call('ZRANK', line, process) + 1]
 if not mine then return reply(0, -1) end
 if mine[2] > now then return reply(0, mine[2] - now) end
+if redis.call('HEXISTS', lanes, 'by' .. mine[1]) == 1 then redis.call('HSET', lanes, 'lost', now) end
 redis.call('HSET', lanes, 'by' .. mine[1], grant, 'at' .. mine[1], now, 'until' .. mine[1], now + held)
 leave(process)
 return reply(1, mine[1])

@@ -10,14 +10,17 @@ import { accountKey } from './accountKeys';
 import type { ErdvCredential } from './readCredential';
 import { RedisRest } from './RedisRest';
 
-interface Shared {
+/** What processes share that share the limit of an account. */
+export interface SharedLimit {
 	store: RedisRest;
+	/** A hash that names the account in the store. */
+	account: string;
 	lanes: SharedLanes;
 	locks: SharedLocks;
 }
 
 /** Of an account, one for each Redis: for all credentials and executions. */
-const SHARED: StateKind<Map<string, Shared>> = { make: () => new Map() };
+const SHARED: StateKind<Map<string, SharedLimit>> = { make: () => new Map() };
 
 /**
  * The gate of a credential's account, told what the credential says of the limit.
@@ -35,10 +38,10 @@ export function accountGate(
 	return gate;
 }
 
-/** Locks that other processes share, where they share the limit: of the same Redis as the lanes. */
-export function sharedLocks(runtime: Runtime, accountKey: string): SharedLocks | undefined {
+/** What this process shares with others, where it shares the limit: of the same Redis as the lanes. */
+export function sharedLimitOf(runtime: Runtime, accountKey: string): SharedLimit | undefined {
 	const { shared } = gateFor(runtime, accountKey).lanes;
-	return [...runtime.stateOf(SHARED, accountKey).values()].find(({ lanes }) => lanes === shared)?.locks;
+	return [...runtime.stateOf(SHARED, accountKey).values()].find(({ lanes }) => lanes === shared);
 }
 
 function sharedLanes(runtime: Runtime, helpers: IHttpRequestHelper['helpers'], credential: ErdvCredential) {
@@ -52,6 +55,7 @@ function sharedLanes(runtime: Runtime, helpers: IHttpRequestHelper['helpers'], c
 		const account = hash(accountKey(credential));
 		known = {
 			store,
+			account,
 			lanes: new SharedLanes(store, account, runtime.clock, isOpeningReason),
 			locks: new SharedLocks(store, account, runtime.clock),
 		};

@@ -1,19 +1,18 @@
 import type { ErdvCall, KnownOrder, Warning } from '../api/model';
 import type { OpeningReason } from '../api/openingReason';
-import type { Journal } from '../journal/Journal';
 import { GateRejection } from '../limiter/Gate';
-import { gateFor } from '../limiter/gateRegistry';
 import { PLACES_PER_OWNER } from '../limiter/Places';
 import type { Priority } from '../limiter/TicketQueue';
 import { toRequest } from '../mapping/toRequest';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount, type Account } from './account';
-import { accountGate, sharedLocks } from './accountGate';
+import { accountGate, sharedLimitOf } from './accountGate';
 import { rejectionError } from './gateRejections';
 import { mayLeave } from './mayLeave';
 import { modelTrust, type ModelTrust } from './ModelTrust';
 import { cancelSignal, type N8nHost } from './N8nHost';
 import { withOrderLease, type OrderLease } from './orderLease';
+import { orderRecord, type OrderRecord } from './orderRecord';
 import type { RunCounters } from './runCounters';
 import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
@@ -43,14 +42,14 @@ export interface ClientSettings {
 export interface ErdvClient {
 	readonly runtime: Runtime;
 	readonly account: Account;
-	/** What this process sent for the account. */
-	readonly journal: Journal;
 	/** What is known of the model; none where it is not to be checked, or no write leaves. */
 	readonly trust: ModelTrust | undefined;
 	/** Waits for the gate, sends, and gives the answer; `null` for a write that is only simulated. @throws ErdvError */
 	call(call: ErdvCall, options?: CallOptions): Promise<Delivery | null>;
 	/** The call as the credential's mapping has it go out. @throws ErdvError `invalidInput` */
 	asSent(call: ErdvCall, known?: KnownOrder): Promise<ErdvCall>;
+	/** What is on record of the writes for an order. */
+	record(orderId: string): OrderRecord;
 	/** Begins the record of a write: its calls carry the note. */
 	noteWrite(periods: WritePeriods): WriteNote;
 	/**
@@ -112,16 +111,14 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		account,
 		trust: simulate || account.skipFirstBookingCheck ? undefined : trust,
 		warn: (warning) => settings.warn?.(warning),
-		get journal() {
-			return gateFor(runtime, account.key).journal;
-		},
 		asSent,
+		record: (orderId) => orderRecord(runtime, account, orderId),
 		noteWrite: (periods) => noteWrite(host, gateOf(), periods, settings.askedBy ?? ''),
 		call: async (call, options = {}) =>
 			await throughGate(call, options.seeThrough ? undefined : cancelSignal(host), options),
 		whileLeased: async (orderId, work) => {
 			gateOf();
-			const locks = simulate || account.readOnly ? undefined : sharedLocks(runtime, account.key);
+			const locks = simulate || account.readOnly ? undefined : sharedLimitOf(runtime, account.key)?.locks;
 			if (!locks) return await work();
 			const patience = { patienceMs: runtime.waits.forOrder, sleep: wait };
 			return await withOrderLease(locks, account, orderId, patience, work);

@@ -34,7 +34,7 @@ export async function withOrderLease<T>(
 	const fail = async (error: unknown) =>
 		await Promise.reject(error instanceof LanesUnavailable ? sharedLimitUnavailable(error.message, orderId) : error);
 	for (let takes = 1; ; takes++) {
-		const lock = await locks.take(nameOf(key, orderId), wait).catch(fail);
+		const lock = await locks.take(lockName(key, orderId), wait).catch(fail);
 		if (!lock) throw busy(orderId, wait.patienceMs);
 		let isLost = false;
 		const confirm = async () => {
@@ -53,8 +53,8 @@ export async function withOrderLease<T>(
 	}
 }
 
-/** A hash, so that Redis gets no order ID by it. */
-function nameOf(accountKey: string, orderId: string): string {
+/** Of an order's lock: a hash, so that Redis gets no order ID by it. */
+export function lockName(accountKey: string, orderId: string): string {
 	return createHash('sha256')
 		.update(JSON.stringify([accountKey, orderId]))
 		.digest('hex')

@@ -1,22 +1,16 @@
 import { periodOfText, samePeriod } from '../api/period';
-import type { Journal, JournalEntry } from '../journal/Journal';
+import type { JournalEntry } from '../journal/Journal';
+import type { OrderRecord } from '../transport/orderRecord';
 import type { Change } from './changes';
+import { EFFECTIVE_WITHIN_MS, evidenceFrom, mayHaveHappened, type Evidence } from './evidence';
 import type { KnownSince } from './LastSeen';
 
 /**
- * Who made a change: this n8n process or not; `unknown` where its journal cannot tell. Who else it was, such as a
- * colleague in the portal or Orange, nobody can tell. Saved in users' workflows: never rename.
+ * Who made a change: this n8n, which is all processes that share its limit, or not; `unknown` where their record cannot
+ * tell. Who else it was, such as a colleague in the portal or Orange, nobody can tell. Saved in users' workflows: never
+ * rename.
  */
 export type ChangedBy = 'thisN8n' | 'notThisN8n' | 'unknown';
-
-/** The writes for one order that were sent after its known state, as far as the journal goes. */
-export interface Evidence {
-	writes: JournalEntry[];
-	/** Whether there are surely no others. */
-	complete: boolean;
-	/** `<start>/<end>` that the order shows now; null for none. Left out, it is not looked at. */
-	shown?: string | null;
-}
 
 const MAKERS: Partial<Record<Change, string[]>> = {
 	appointmentCreated: ['createAppointment', 'changeAppointment'],
@@ -28,25 +22,8 @@ const MAKERS: Partial<Record<Change, string[]>> = {
 const BY_VISIT: Change[] = ['appointmentCompleted', 'appointmentFailed', 'appointmentMissed'];
 /** Changes that bring a time with them. */
 const MOVES: Change[] = ['appointmentCreated', 'appointmentChanged'];
-const EFFECTIVE_WITHIN_MS = 24 * 3_600_000;
-const WRITES = ['createAppointment', 'changeAppointment', 'cancelAppointment'];
 
-/** Collects what the journal knows of writes for an order since its known state. */
-export function evidenceFor(orderId: string, since: KnownSince, journal: Journal, shown?: string | null): Evidence {
-	if (since === 'unknown') return { writes: [], complete: false, shown };
-	const entries = journal.lastRequests();
-	const writes = entries.filter(
-		(entry) =>
-			entry.orderId === orderId &&
-			WRITES.includes(entry.operation) &&
-			(since === 'beforeStart' || (entry.answeredAt ?? entry.sentAt) >= since.time),
-	);
-	const isPending = since !== 'beforeStart' && entries.some((entry) => mayStillTakeEffect(entry, orderId, since.time));
-	const complete = since !== 'beforeStart' && !isPending && coveredFrom(journal, entries) <= since.time;
-	return { writes, complete, shown };
-}
-
-/** Says of one change whether an accepted write of this process stands behind it. */
+/** Says of one change whether an accepted write of this n8n stands behind it. */
 export function changedBy(change: Change, { writes, complete, shown }: Evidence): ChangedBy {
 	if (BY_VISIT.includes(change)) return 'notThisN8n';
 	const makers = MAKERS[change];
@@ -68,7 +45,7 @@ function asksFor({ write }: JournalEntry, shown?: string | null): boolean {
 }
 
 /**
- * The changes with what this process knows: an appointment that is not shown any more is cancelled where an accepted
+ * The changes with what is known of writes: an appointment that is not shown any more is cancelled where an accepted
  * cancellation of ours stands behind it, though the order has no word for it.
  */
 export function explainedBy(evidence: Evidence, changes: Change[]): Change[] {
@@ -85,22 +62,26 @@ export function whoChanged(changes: Change[], evidence: Evidence): ChangedBy {
 }
 
 /**
- * A change that was sent before the known state may show after it: Orange takes it into account later (published). How
- * much later is not published: a day is assumed.
+ * What is known of who made changes. The record of all processes is asked where that of this one leaves it open.
+ * @param since from when the state before them is known
+ * @param shown `<start>/<end>` that the order shows now; null for none
  */
-function mayStillTakeEffect(entry: JournalEntry, orderId: string, since: string): boolean {
-	if (entry.orderId !== orderId || entry.operation !== 'changeAppointment') return false;
-	const age = Date.parse(since) - Date.parse(entry.answeredAt ?? entry.sentAt);
-	return (!entry.failed || mayHaveHappened(entry)) && age > 0 && age < EFFECTIVE_WITHIN_MS;
-}
-
-/** No answer, or one that does not say what became of the write. */
-function mayHaveHappened({ status }: JournalEntry): boolean {
-	return status === undefined || status === 408 || status >= 500;
-}
-
-/** The journal keeps the last requests only. */
-function coveredFrom(journal: Journal, entries: JournalEntry[]): string {
-	const sent = journal.hourlySums().reduce((sum, { requests }) => sum + requests, 0);
-	return sent === entries.length ? journal.coverageFrom : (entries[0]?.sentAt ?? '9');
+export async function evidenceOf(
+	changes: Change[],
+	since: KnownSince,
+	recordOf: () => OrderRecord,
+	shown: string | null,
+): Promise<Evidence> {
+	if (changes.length === 0 || since === 'unknown') return { writes: [], complete: false, shown };
+	const record = recordOf();
+	const own = record.own();
+	if (!record.ofAll) return evidenceFrom(own, since, shown);
+	// Another process may have seen the order meanwhile, and what it showed then may be what is known of it.
+	if (since === 'beforeStart') return { writes: [], complete: false, shown };
+	const alone = evidenceFrom({ ...own, knownFrom: Infinity }, since, shown);
+	if (changes.every((change) => changedBy(change, alone) !== 'unknown')) return alone;
+	const { writes, knownFrom, isUnderWay } = await record.ofAll(Date.parse(since.time) - EFFECTIVE_WITHIN_MS);
+	// What this process wrote just now, or before it shared its limit, may not be in the record of all.
+	const all = { writes: [...own.writes, ...writes], knownFrom, isUnderWay: isUnderWay || own.isUnderWay };
+	return evidenceFrom(all, since, shown);
 }

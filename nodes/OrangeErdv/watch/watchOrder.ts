@@ -4,8 +4,9 @@ import { getOrder } from '../api/calls';
 import type { Language } from '../api/model';
 import { orderIn } from '../api/order';
 import type { ErdvClient } from '../transport/client';
-import { evidenceFor, explainedBy, type Evidence } from './changedBy';
+import { evidenceOf, explainedBy } from './changedBy';
 import { compare, type Comparison } from './changes';
+import type { Evidence } from './evidence';
 import { fingerprintOf } from './fingerprint';
 import { LAST_SEEN } from './LastSeen';
 import { describeState, stateOf, type OrderState } from './orderState';
@@ -52,14 +53,15 @@ export async function watchOrder(client: ErdvClient, orderId: string, known: Ord
 	lastSeen.note(orderId, fingerprint, delivery!.sentAt);
 	const { start, end } = after.appointment ?? {};
 	const shown = start && end ? `${start}/${end}` : null;
-	const evidence = evidenceFor(orderId, since, client.journal, shown);
+	const readAt = new Date(runtime.clock.wallTime());
 	const { changes, changedFields }: Comparison = before ? compare(before, after) : { changes: [], changedFields: [] };
+	const evidence = await evidenceOf(changes, since, () => client.record(orderId), shown);
 	return {
 		orderId,
 		before,
 		after,
 		reason: appointment && reasonText(appointment),
-		readAt: new Date(runtime.clock.wallTime()),
+		readAt,
 		fingerprint,
 		evidence,
 		changes: explainedBy(evidence, changes),

@@ -1,30 +1,36 @@
 import { Journal } from '../../../nodes/OrangeErdv/journal/Journal';
 import {
-	changedBy,
-	evidenceFor,
-	whoChanged,
-	type ChangedBy,
-	type Evidence,
-} from '../../../nodes/OrangeErdv/watch/changedBy';
+	NOTHING_ON_RECORD,
+	ownOrderWrites,
+	type DatedWrite,
+	type OrderWrites,
+} from '../../../nodes/OrangeErdv/journal/orderWrites';
+import { changedBy, evidenceOf, whoChanged, type ChangedBy } from '../../../nodes/OrangeErdv/watch/changedBy';
 import type { Change } from '../../../nodes/OrangeErdv/watch/changes';
+import { evidenceFrom, type Evidence } from '../../../nodes/OrangeErdv/watch/evidence';
 import type { KnownSince } from '../../../nodes/OrangeErdv/watch/LastSeen';
 
 const ID = '00123456';
-const time = (minute: number) => new Date(Date.UTC(2026, 10, 2, 9, minute)).toISOString();
+const at = (minute: number) => Date.UTC(2026, 10, 2, 9, minute);
+const time = (minute: number) => new Date(at(minute)).toISOString();
+const FACTS = { id: 'w', workflowId: '', executionId: '', manual: false };
 
 function journalOf(...writes: Array<[operation: string, minute: number, status?: number, orderId?: string]>): Journal {
-	const journal = new Journal(Date.UTC(2026, 10, 2, 9, 0));
+	const journal = new Journal(at(0));
 	for (const [operation, minute, status, orderId = ID] of writes) {
 		const failed = status === undefined || status >= 300;
-		const at = time(minute);
-		const answeredAt = status === undefined ? undefined : at;
+		const sentAt = time(minute);
+		const answeredAt = status === undefined ? undefined : sentAt;
+		const write = operation === 'getOrder' ? undefined : { ...FACTS };
 		journal.add(
-			{ operation, orderId, queuedAt: at, sentAt: at, answeredAt, status, failed },
+			{ operation, orderId, queuedAt: sentAt, sentAt, answeredAt, status, failed, write },
 			{ waitedMs: 0, throttled: false },
 		);
 	}
 	return journal;
 }
+const evidenceIn = (journal: Journal, since: KnownSince, shown?: string | null) =>
+	evidenceFrom(ownOrderWrites(journal, ID, at(59)), since, shown);
 
 const SINCE_10 = { time: time(10) };
 
@@ -48,14 +54,40 @@ test.each<[string, Journal, KnownSince, ChangedBy]>([
 	['known since before the journal begins', journalOf(), { time: '2026-11-02T08:59:00.000Z' }, 'unknown'],
 	['known since nobody knows when', journalOf(['createAppointment', 20, 200]), 'unknown', 'unknown'],
 ])('created: %s', (_what, journal, since, verdict) => {
-	expect(changedBy('appointmentCreated', evidenceFor(ID, since, journal))).toBe(verdict);
+	expect(changedBy('appointmentCreated', evidenceIn(journal, since))).toBe(verdict);
 });
 
-test('a journal that has dropped requests cannot rule a write out', () => {
-	const reads = Array.from({ length: 10_000 }, () => ['getOrder', 30, 200] as ['getOrder', number, number]);
-	const journal = journalOf(['createAppointment', 20, 200], ...reads);
-	expect(changedBy('appointmentCreated', evidenceFor(ID, SINCE_10, journal))).toBe('unknown');
-	expect(changedBy('appointmentCreated', evidenceFor(ID, { time: time(31) }, journal))).toBe('notThisN8n');
+const many = (count: number, operation: string, orderId = ID) =>
+	Array.from({ length: count }, () => [operation, 30, 200, orderId] as [string, number, number, string]);
+
+test('reads that push a write out of the last requests do not push it out of the record of writes', () => {
+	const journal = journalOf(['createAppointment', 20, 200], ...many(10_000, 'getOrder'));
+	expect(journal.lastRequests().some(({ operation }) => operation === 'createAppointment')).toBe(false);
+	expect(changedBy('appointmentCreated', evidenceIn(journal, SINCE_10))).toBe('thisN8n');
+	expect(changedBy('appointmentCancelled', evidenceIn(journal, SINCE_10))).toBe('notThisN8n');
+});
+
+test('a record that has dropped writes cannot rule one out', () => {
+	const journal = journalOf(['createAppointment', 20, 200], ...many(20_000, 'createAppointment', 'other'));
+	expect(changedBy('appointmentCreated', evidenceIn(journal, SINCE_10))).toBe('unknown');
+	expect(changedBy('appointmentCreated', evidenceIn(journal, { time: time(31) }))).toBe('notThisN8n');
+});
+
+test('a write that is under way may have been made', () => {
+	const journal = journalOf();
+	const [call, other] = [{ orderId: ID }, { orderId: 'other' }];
+	journal.underWay.add(call).add(other);
+	expect(changedBy('appointmentCreated', evidenceIn(journal, SINCE_10))).toBe('unknown');
+	journal.underWay.delete(call);
+	expect(changedBy('appointmentCreated', evidenceIn(journal, SINCE_10))).toBe('notThisN8n');
+});
+
+test('a write without an answer may arrive after the state was known, though it was sent before', () => {
+	const journal = new Journal(at(0));
+	const write = { operation: 'createAppointment', orderId: ID, queuedAt: time(9), sentAt: time(9), failed: true };
+	journal.add({ ...write, span: { from: 5, to: 70_005 }, write: FACTS }, { waitedMs: 0, throttled: false });
+	expect(changedBy('appointmentCreated', evidenceIn(journal, SINCE_10))).toBe('unknown');
+	expect(changedBy('appointmentCreated', evidenceIn(journal, { time: time(11) }))).toBe('notThisN8n');
 });
 
 test.each([
@@ -67,12 +99,12 @@ test.each([
 	['appointmentFailed', 'changeAppointment', 'notThisN8n'],
 	['orderUpdated', 'createAppointment', 'unknown'],
 ] as const)('%s after %s: %s', (change, write, verdict) => {
-	expect(changedBy(change, evidenceFor(ID, SINCE_10, journalOf([write, 20, 200])))).toBe(verdict);
+	expect(changedBy(change, evidenceIn(journalOf([write, 20, 200]), SINCE_10))).toBe(verdict);
 });
 
 /** An accepted create, and surely no other write. */
-const SENT = evidenceFor(ID, SINCE_10, journalOf(['createAppointment', 20, 200]));
-const NOTHING_KNOWN = evidenceFor(ID, 'unknown', journalOf());
+const SENT = evidenceIn(journalOf(['createAppointment', 20, 200]), SINCE_10);
+const NOTHING_KNOWN = evidenceIn(journalOf(), 'unknown');
 
 test('of several changes, one that this n8n made is enough', () => {
 	expect(whoChanged([], SENT)).toBe('notThisN8n');
@@ -98,14 +130,66 @@ describe('a time that is shown', () => {
 	const [asked, other] = [1, 2].map((day) => `2026-12-0${day}T08:00:00+01:00/2026-12-0${day}T12:00:00+01:00`);
 	const since = (shown: string | null, requestedSlot?: string) => {
 		const journal = journalOf();
-		const write = { id: 'w', workflowId: '', executionId: '', manual: false, requestedSlot };
-		const at = time(20);
-		const entry = { operation: 'changeAppointment', orderId: ID, queuedAt: at, sentAt: at, answeredAt: at };
+		const write = { ...FACTS, requestedSlot };
+		const [queuedAt, sentAt, answeredAt] = [time(20), time(20), time(20)];
+		const entry = { operation: 'changeAppointment', orderId: ID, queuedAt, sentAt, answeredAt };
 		journal.add({ ...entry, status: 202, failed: false, write }, { waitedMs: 0, throttled: false });
-		return changedBy('appointmentChanged', evidenceFor(ID, SINCE_10, journal, shown));
+		return changedBy('appointmentChanged', evidenceIn(journal, SINCE_10, shown));
 	};
 
 	test('was asked for here', () => expect(since(asked, asked)).toBe('thisN8n'));
 	test('is another one than was asked for here', () => expect(since(other, asked)).toBe('unknown'));
 	test('came though only the contact was changed here', () => expect(since(other)).toBe('notThisN8n'));
+});
+
+describe('where processes share their limit', () => {
+	const SLOT = '2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00';
+	const writesOf = (journal: Journal): DatedWrite[] =>
+		ownOrderWrites(journal, ID, at(59)).writes.map(({ entry, at: endedAt }) => ({
+			entry: { ...entry, write: { ...FACTS, requestedSlot: SLOT } },
+			at: endedAt,
+		}));
+	const CREATE = writesOf(journalOf(['createAppointment', 20, 200]));
+	const CHANGE = writesOf(journalOf(['changeAppointment', 5, 202]));
+	const record = (writes: DatedWrite[] = [], knownFrom = at(0)): OrderWrites => ({
+		writes,
+		knownFrom,
+		isUnderWay: false,
+	});
+	const EMPTY = record();
+
+	/** The verdict, and from when on the record of all processes was asked for. */
+	async function verdict(own: OrderWrites, all: OrderWrites, changes: Change[], since: KnownSince = SINCE_10) {
+		const asked: number[] = [];
+		const ofAll = async (from: number) => {
+			asked.push(from);
+			return await Promise.resolve(all);
+		};
+		const evidence = await evidenceOf(changes, since, () => ({ own: () => own, ofAll }), SLOT);
+		return [whoChanged(changes, evidence), ...asked];
+	}
+	const DAY_BEFORE = at(10 - 24 * 60);
+
+	test.each<[string, OrderWrites, OrderWrites, KnownSince, ChangedBy]>([
+		['what another one wrote is of this n8n', EMPTY, record(CREATE), SINCE_10, 'thisN8n'],
+		['what none wrote is not', EMPTY, EMPTY, SINCE_10, 'notThisN8n'],
+		['an own record that begins later hides nothing', record([], at(30)), EMPTY, SINCE_10, 'notThisN8n'],
+		['a record of all that begins later hides something', EMPTY, record([], at(30)), SINCE_10, 'unknown'],
+		['while another one writes, it is unknown', EMPTY, { ...EMPTY, isUnderWay: true }, SINCE_10, 'unknown'],
+		['while this one writes, too', { ...EMPTY, isUnderWay: true }, EMPTY, SINCE_10, 'unknown'],
+		['where the record cannot be read, too', EMPTY, NOTHING_ON_RECORD, SINCE_10, 'unknown'],
+		['a change may take effect later', EMPTY, record(CHANGE), SINCE_10, 'unknown'],
+	])('%s', async (_what, own, all, since, expected) => {
+		expect(await verdict(own, all, ['appointmentCreated'], since)).toEqual([expected, DAY_BEFORE]);
+	});
+
+	test.each<[string, Change[], OrderWrites, KnownSince, ChangedBy]>([
+		['nothing changed', [], EMPTY, SINCE_10, 'notThisN8n'],
+		['this process made it', ['appointmentCreated'], record(CREATE), SINCE_10, 'thisN8n'],
+		['it was a visit', ['appointmentCompleted'], EMPTY, SINCE_10, 'notThisN8n'],
+		['nobody knows since when', ['appointmentCreated'], record(CREATE), 'unknown', 'unknown'],
+		['this process has not seen the order', ['appointmentCreated'], record(CREATE), 'beforeStart', 'unknown'],
+	])('the record of all is not asked where %s', async (_what, changes, own, since, expected) => {
+		expect(await verdict(own, record(CREATE), changes, since)).toEqual([expected]);
+	});
 });
