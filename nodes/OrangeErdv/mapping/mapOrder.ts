@@ -9,7 +9,7 @@ import { misfit } from './misfit';
 import { readPath } from './paths';
 
 /** Where the model has the appointment of an order. */
-const MODELLED_PATH = 'appointment';
+export const MODELLED_PATH = 'appointment';
 
 /** An order in the model's shape: its own keys, and beside them those that the mapping finds elsewhere. @throws UnreadableAnswer */
 export async function mapOrder(answer: Answer, order: JsonBody, mapping: CompiledMapping): Promise<JsonBody> {

@@ -1,7 +1,7 @@
 const KEY = '[\\p{L}_$@][\\p{L}\\p{N}_$@-]*';
 const PATH = new RegExp(`^(?:${KEY}|\\[\\d+\\])(?:\\.${KEY}|\\[\\d+\\])*$`, 'u');
 /** The whole answer, where there is no key to name. */
-const WHOLE = '$';
+export const WHOLE = '$';
 
 /** True for a path such as `a.b[0].c`, and for `$`. */
 export function isPath(text: string): boolean {

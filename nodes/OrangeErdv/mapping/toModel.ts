@@ -1,12 +1,12 @@
 import { isSuccessCode, saysError } from '../api/errorBody';
 import { isJsonObject } from '../api/json';
-import type { Answer, ErdvCall } from '../api/model';
+import type { Answer, ErdvCall, JsonBody } from '../api/model';
 import { soleEntry } from '../api/order';
-import type { CompiledMapping } from './compiled';
-import { mapAppointment, mapOrder } from './mapOrder';
+import { readingOf, type CompiledMapping } from './compiled';
+import { mapAppointment, mapOrder, MODELLED_PATH } from './mapOrder';
 import { mappedError } from './mapProblem';
 import { mapSlots } from './mapSlots';
-import { firstKey, readPath } from './paths';
+import { firstKey, readPath, WHOLE } from './paths';
 
 /**
  * An answer in the model's shape, which is all that the rest of the node knows; `received` is as it came.
@@ -22,8 +22,7 @@ export async function toModel(call: ErdvCall, answer: Answer, mapping: CompiledM
 	if (call.name === 'searchTimeSlot') return { ...answer, body: await mapSlots(answer, mapping), received: body };
 	const order = soleEntry(body);
 	if (!isJsonObject(order) || saysError(order)) return answer;
-	const isItself = !call.repeatable && (await isAppointment(answer, order, mapping));
-	const shape = isItself ? await mapAppointment(answer, order, mapping) : await mapOrder(answer, order, mapping);
+	const shape = call.repeatable ? await mapOrder(answer, order, mapping) : await mapWritten(answer, order, mapping);
 	return { ...answer, body: shape, received: body };
 }
 
@@ -32,17 +31,21 @@ export function orderKeys({ given }: CompiledMapping): string[] {
 	return [given.appointment?.at, given.order?.id, given.order?.status].flatMap((path) => firstKey(path ?? '') ?? []);
 }
 
-/** The answer to a write may be the appointment alone. */
-async function isAppointment(
-	answer: Answer,
-	body: Record<string, unknown>,
-	mapping: CompiledMapping,
-): Promise<boolean> {
-	const { at, start, end } = mapping.given.appointment ?? {};
-	if (start === undefined || end === undefined || at === '$' || readPath(body, at ?? 'appointment') !== undefined)
-		return false;
-	return await mapAppointment(answer, body, mapping).then(
-		() => true,
-		() => false,
-	);
+/** The answer to a write may be the order, the appointment alone, hold it where the model has it, or be a receipt. */
+async function mapWritten(answer: Answer, body: JsonBody, mapping: CompiledMapping): Promise<JsonBody> {
+	const { appointment = {}, order } = mapping.given;
+	const { at = MODELLED_PATH, start, end } = appointment;
+	if (at === WHOLE || readPath(body, at) !== undefined) return await mapOrder(answer, body, mapping);
+	const held = body[MODELLED_PATH];
+	if (start !== undefined && end !== undefined) {
+		const asAppointment = async (one: unknown) => await mapAppointment(answer, one, mapping).catch(() => undefined);
+		const alone = await asAppointment(body);
+		if (alone) return alone;
+		const inside = isJsonObject(held) ? await asAppointment(held) : undefined;
+		if (inside) return { ...body, [MODELLED_PATH]: inside };
+	}
+	const id = order?.id === undefined ? undefined : await readingOf(mapping, order.id, body).catch(() => undefined);
+	// What a receipt stands for is seen in the order.
+	const isReceipt = order?.id !== undefined && id === undefined && held === undefined;
+	return isReceipt ? body : await mapOrder(answer, body, mapping);
 }

@@ -28,7 +28,11 @@ export async function toRequest(call: ErdvCall, mapping: CompiledMapping, known:
 	if (template === undefined && headers === undefined) return call;
 	const scope = scopeOf(call, known);
 	const sent = { ...call };
-	if (key && template !== undefined) sent.body = await bodyOf(key, template, call.asked ?? {}, mapping, scope);
+	if (key && template !== undefined) {
+		const body = await bodyOf(key, template, call.asked ?? {}, mapping, scope);
+		// Many services take no DELETE with a body, not even an empty one.
+		sent.body = call.method === 'DELETE' && Object.keys(body).length === 0 ? undefined : body;
+	}
 	if (headers) sent.headers = await headersOf(call.name, headers, mapping, scope);
 	return sent;
 }
@@ -54,7 +58,7 @@ function scopeOf(call: ErdvCall, { order, appointment }: KnownOrder): JsonBody {
 async function bodyOf(
 	key: keyof ApiMapping,
 	template: BodyTemplate,
-	{ contact, note, extra }: Asked,
+	{ contact, note, reason, extra }: Asked,
 	mapping: CompiledMapping,
 	scope: JsonBody,
 ): Promise<JsonBody> {
@@ -69,7 +73,7 @@ async function bodyOf(
 	}
 	const isPlaced = EXTRA.test(JSON.stringify(template));
 	const body = extra && !isPlaced ? deepMerge(made, extra) : made;
-	const unsent = key === 'searchBody' || key === 'cancelBody' ? undefined : unsentContact({ ...contact, note }, body);
+	const unsent = unsentContact({ ...contact, note, reason }, body);
 	if (unsent === undefined) return body;
 	throw invalidInput(
 		MAPPING_FIELD,

@@ -2,7 +2,7 @@ import { isJsonObject } from '../api/json';
 import type { Contact, JsonBody } from '../api/model';
 
 /** Fields of the node by their labels: a person filled them in for the technician. */
-const LABELS: Record<keyof Contact | 'note', string> = {
+const LABELS: Record<keyof Contact | 'note' | 'reason', string> = {
 	name: '"Name"',
 	phone: '"Phone"',
 	email: '"Email"',
@@ -10,12 +10,16 @@ const LABELS: Record<keyof Contact | 'note', string> = {
 	secondPhone: '"Second Contact Phone"',
 	accessDetails: '"Access Details"',
 	note: '"Note"',
+	reason: '"Reason"',
 };
 /** Phones are written in many ways: their last digits tell them apart. */
 const DIGITS_OF_A_PHONE = 8;
 
 /** The label of a field that was filled in and appears nowhere in a body; undefined where all do. */
-export function unsentContact(contact: Contact & { note?: string }, body: JsonBody): string | undefined {
+export function unsentContact(
+	contact: Contact & { note?: string; reason?: string },
+	body: JsonBody,
+): string | undefined {
 	const texts = textsIn(body);
 	const all = texts.map(plain).join('\n');
 	const digits = texts.map((text) => text.replace(/\D/g, '')).join('\n');

@@ -95,6 +95,16 @@ describe('An order', () => {
 });
 
 describe('The answer to a write', () => {
+	test('may be a receipt', async () => {
+		expect(await modelOf('create', { recu: 'R-1' }, FRENCH)).toEqual({ recu: 'R-1' });
+	});
+
+	test('may hold the appointment where the model has it', async () => {
+		expect(await modelOf('create', { appointment: rdv() }, FRENCH)).toMatchObject({
+			appointment: { validFor: PERIOD },
+		});
+	});
+
 	test('may be the appointment alone', async () => {
 		expect(await modelOf('create', rdv(), FRENCH)).toMatchObject({ validFor: PERIOD, status: 'PLANIFIE' });
 	});

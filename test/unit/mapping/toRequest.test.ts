@@ -76,6 +76,12 @@ test.each([
 	expect(await bodyOf(call, given, { order: { rdv: { ref: 7 } }, appointment: MORNING })).toEqual(expected);
 });
 
+test('an empty body of a cancellation is none, and a reason that it leaves out is refused', async () => {
+	expect(await bodyOf(cancelAppointment(ID), { cancelBody: {} })).toBeUndefined();
+	const { message } = await thrownBy(bodyOf(cancelAppointment(ID, 'Moved'), { cancelBody: {} }));
+	expect(message).toContain('has "cancelBody" without a place for "Reason", which is filled in');
+});
+
 test('Additional Body Fields are merged last, unless the mapping says where they go', async () => {
 	const extra = { canal: 'WEB', x: 1 };
 	const call = changeAppointment(ID, { slot, additionalBodyFields: extra });
