@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { parseArgs } from 'node:util';
 
+import { apiNamed, type ApiName } from '../../sandbox/apis';
+
 /** What `npm run faults` is to play. */
 export interface Options {
 	seed: number;
@@ -14,6 +16,8 @@ export interface Options {
 	short: boolean;
 	/** Plays only what has this name, or with `*` at its end what begins so. */
 	only?: string;
+	/** Another API, on which the matrix and the sequences are played, with its mapping of `examples/api-mappings`. */
+	api?: ApiName;
 	/** How many at a time. */
 	parallel: number;
 }
@@ -34,17 +38,22 @@ export function readOptions(): Options {
 			answers: { type: 'string' },
 			short: { type: 'boolean', default: false },
 			only: { type: 'string' },
+			api: { type: 'string' },
 			parallel: { type: 'string', default: '200' },
 		},
 	});
-	const { seed = String(Date.now() % 1_000_000), short, only, parallel } = values;
+	const { seed = String(Date.now() % 1_000_000), short, only, parallel, api } = values;
+	apiNamed(api);
+	// What is put in and made up is of the model's forms.
+	const batches = (many: string) => (api === undefined ? many : '0');
 	return {
 		seed: number(short ? (values.seed ?? '1') : seed, 'seed'),
 		sequences: number(values.sequences ?? (short ? '60' : '500'), 'sequences'),
-		inputs: number(values.inputs ?? (short ? '500' : '4000'), 'inputs'),
-		answers: number(values.answers ?? (short ? '300' : '2000'), 'answers'),
+		inputs: number(values.inputs ?? batches(short ? '500' : '4000'), 'inputs'),
+		answers: number(values.answers ?? batches(short ? '300' : '2000'), 'answers'),
 		short,
 		only,
+		api: api as ApiName | undefined,
 		parallel: number(parallel, 'parallel'),
 	};
 }

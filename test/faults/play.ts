@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { IDataObject } from 'n8n-workflow';
 
 import { startSandbox, type Arrival, type HistoryEntry, type Sandbox } from '../../sandbox';
+import type { ApiName } from '../../sandbox/apis';
 import type { Engine } from '../engine/harness';
 import { workflowOf } from './node';
 import { LATE_MS, type ItemPlan, type Plan, type RunPlan, type StepPlan } from './plan';
@@ -69,8 +71,10 @@ function putOrders(sandbox: Sandbox, plan: Plan): Map<string, OrderRecord> {
 }
 
 /** Plays a plan on the engine against a sandbox of its own. @param id no other plan of the process has it */
-export async function play(engine: Engine, plan: Plan, id: string): Promise<Played> {
-	const sandbox = await startSandbox({ tokenLifetimeSeconds: 1_000_000, ...plan.settings });
+export async function play(engine: Engine, plan: Plan, id: string, api?: ApiName): Promise<Played> {
+	const settings = { tokenLifetimeSeconds: 1_000_000, ...plan.settings };
+	// What the sandbox has on record is read with offsets, whatever the API writes.
+	const sandbox = await startSandbox(api ? { timeFormat: 'offset', ...settings, api } : settings);
 	try {
 		const orders = putOrders(sandbox, plan);
 		const told: Told[] = [];
@@ -97,6 +101,7 @@ export async function play(engine: Engine, plan: Plan, id: string): Promise<Play
 				customBaseUrl: sandbox.apiBaseUrl,
 				customTokenUrl: sandbox.tokenUrl,
 				limitGroup: id,
+				...(api && { apiMapping: readFileSync(`examples/api-mappings/${api}.json`, 'utf8') }),
 			};
 			engine.saveCredential(clientId, credential);
 			const input = run.items.map((item, index) => itemOf(run, item, index));

@@ -56,12 +56,12 @@ function report({ played, violations }: Verdict, { seed, sequences }: Options): 
 }
 
 /** Plays everything in one pool: what waits for long costs nothing while others run. */
-async function playAll(engine: Engine, work: Work, { parallel }: Options) {
+async function playAll(engine: Engine, work: Work, { parallel, api }: Options) {
 	const plans: Verdict[] = [];
 	const found: Record<'inputs' | 'answers', CaseVerdict[]> = { inputs: [], answers: [] };
 	const jobs = [
 		...[...work.cases, ...work.sequences].map((plan, index) => async () => {
-			const played = await play(engine, plan, `faults-${index}`);
+			const played = await play(engine, plan, `faults-${index}`, api);
 			plans[index] = { played, violations: violationsOf(played) };
 		}),
 		...(['answers', 'inputs'] as const).flatMap((kind) =>
