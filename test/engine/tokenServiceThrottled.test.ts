@@ -2,23 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
+import { clockAhead } from './clocks';
 import { useErdv } from './erdv';
 import { failed, GOING_ON } from './failed';
 
 jest.setTimeout(120_000);
 
-/** Time that has passed besides what really did. */
-let skipped = 0;
-const clock: Clock = {
-	now: () => performance.now() + skipped,
-	wallTime: () => Date.now() + skipped,
-	sleep: async (ms) => {
-		const over = clock.now() + ms;
-		while (clock.now() < over) await sleep(5);
-	},
-};
-
+const clock = clockAhead();
 const erdv = useErdv({}, undefined, clock);
 const orders = (from: number, count: number) =>
 	Array.from({ length: count }, (_, index) => String(from + index).padStart(8, '0'));
@@ -38,7 +28,7 @@ it('a token service at 429 for 5 minutes, 100 orders and a trigger of 20 that go
 		const run = account.run({ resource: 'order', operation: 'get' }, orders(123456, 100), { onError: GOING_ON });
 		for (let seconds = 0; seconds < 20; seconds++) {
 			await sleep(20);
-			skipped += 1000;
+			clock.skip(1000);
 		}
 		errors.push(...failed(await run));
 		runs++;

@@ -100,7 +100,9 @@ describe('In the editor', () => {
 		const orderIds = Array.from({ length: 50 }, (_, index) => String(200001 + index).padStart(8, '0'));
 		const pollTimes = { item: [{ mode: 'everyMinute' }] };
 		const [[item]] = (await erdv.account().trigger({ orderIds, pollTimes }).test())!;
-		expect(item.notice).toMatch(/^50 orders take about 75 s .* every 2nd poll, about every 2 minutes/);
+		expect(item.notice).toMatch(
+			/^50 orders take about 75 s .* one poll has 35 s: .* every 3rd poll, about every 3 minutes/,
+		);
 	});
 
 	it.each([

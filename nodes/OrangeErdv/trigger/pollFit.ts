@@ -1,7 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/**
+ * No poll reads for longer, ms, whatever n8n lets it: what it found leaves when it ends, n8n drops that where the workflow
+ * is changed meanwhile, and does not wait for it before it starts the next.
+ */
+const LONGEST_SLICE_MS = 35_000;
+
+/** Kept free at the end of the budget, ms: half of it to end what was begun, half to hand over what was read. */
+const MARGIN_MS = 10_000;
+
 /** One lane cools for a second after each answer; answers are assumed to take half a second. */
 const SECONDS_PER_ORDER = 1.5;
+
+/** As many as one poll reads, where n8n gives it time enough. */
+export const ORDERS_IN_ONE_POLL = Math.floor(LONGEST_SLICE_MS / 1000 / SECONDS_PER_ORDER);
 
 const MINUTE_S = 60;
 const SECONDS: Record<string, number> = { minutes: MINUTE_S, hours: 60 * MINUTE_S };
@@ -22,13 +34,35 @@ export function pollInterval(pollTimes: unknown): number | undefined {
 	return intervals.length > 0 && intervals.every((seconds) => seconds > 0) ? Math.min(...intervals) : undefined;
 }
 
+/** The time of one poll, ms from its start. */
+export interface PollTime {
+	/** No read begins after it. */
+	sliceMs: number;
+	/**
+	 * A read that began in time is given up after it. Later than `sliceMs`: the lane of a request that is given up
+	 * rests ten times as long as after an answer.
+	 */
+	giveUpMs: number;
+}
+
+/**
+ * How long one poll reads.
+ * @param budgetMs what n8n gives it
+ * @param intervalS seconds between two polls, where known
+ */
+export function pollTime(budgetMs: number, intervalS = Infinity): PollTime {
+	const marginMs = Math.min(MARGIN_MS, budgetMs / 2);
+	const sliceMs = Math.min(LONGEST_SLICE_MS, budgetMs - marginMs, intervalS * 1000);
+	return { sliceMs, giveUpMs: sliceMs + marginMs / 2 };
+}
+
 /**
  * Says so where a list does not fit into one poll, so that its orders are read in turns.
  * @param sliceMs how long one poll may read
  * @param intervalS seconds between two polls, where known
  */
 export function fitNotice(orders: number, sliceMs: number, intervalS?: number): string | undefined {
-	const sliceS = Math.min(sliceMs / 1000, intervalS ?? Infinity);
+	const sliceS = sliceMs / 1000;
 	const polls = Math.ceil((orders * SECONDS_PER_ORDER) / sliceS);
 	if (polls <= 1) return undefined;
 	const often = intervalS ? `, about every ${minutes(polls * intervalS)}` : '';
@@ -38,7 +72,7 @@ export function fitNotice(orders: number, sliceMs: number, intervalS?: number): 
 			"Orange's API, ",
 		].join(' ') +
 		`and one poll has ${Math.round(sliceS)} s: each order is read at every ${ordinal(polls)} poll${often}. ` +
-		'Shorten the list, or poll less often.'
+		'Poll more often, split the list over several triggers, or shorten it.'
 	);
 }
 

@@ -3,6 +3,7 @@ import type { Runtime } from '../runtime/Runtime';
 import type { ErdvClient } from '../transport/client';
 import type { OrderState } from '../watch/orderState';
 import { watchOrder, type Watched } from '../watch/watchOrder';
+import type { PollTime } from './pollFit';
 import { POLL_LANE } from './PollLane';
 
 /** What one poll could read. */
@@ -23,17 +24,6 @@ const OF_ACCOUNT: ErrorKind[] = [
 	'sharedLimitUnavailable',
 	'queueFull',
 ];
-
-/** The time of one poll, ms from its start. */
-interface PollTime {
-	/** No read begins after it. */
-	sliceMs: number;
-	/**
-	 * A read that began in time is given up after it. Later than `sliceMs`: the lane of a request that is given up
-	 * rests ten times as long as after an answer.
-	 */
-	giveUpMs: number;
-}
 
 /**
  * Reads orders one after the other, each once, beginning with `first`, until all are read or the time is over.

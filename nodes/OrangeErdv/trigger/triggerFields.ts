@@ -3,6 +3,7 @@ import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { languageField } from '../operations/fields/choices';
 import { EVENTS } from './eventNames';
 import { MOST_ORDERS } from './orderList';
+import { ORDERS_IN_ONE_POLL } from './pollFit';
 
 /** Fields of the trigger; n8n itself adds Poll Times. */
 export const fields: INodeProperties[] = [
@@ -72,7 +73,7 @@ export const fields: INodeProperties[] = [
 	},
 ];
 
-/** Shown in the editor where a list cannot be read within a minute. */
+/** Shown in the editor where a list cannot be read in one poll. */
 export const hints: NodeHint[] = [
 	{
 		type: 'warning',
@@ -80,10 +81,9 @@ export const hints: NodeHint[] = [
 		whenToDisplay: 'always',
 		message: [
 			'Orange allows 2 requests per second, and polling takes half of it:',
-			'about 30 orders fit into one poll a minute. Longer lists are read in turns;',
-			'poll less often, or shorten the list.',
+			`about ${ORDERS_IN_ONE_POLL} orders fit into one poll. Longer lists are read in turns;`,
+			'poll more often, split the list over several triggers, or shorten it.',
 		].join(' '),
-		displayCondition:
-			'={{ String($parameter["orderIds"]).split(/[\\s,;]+/).filter((id) => id).length > 30 && ($parameter["pollTimes"]?.item ?? []).some((time) => time.mode === "everyMinute") }}',
+		displayCondition: `={{ String($parameter["orderIds"]).split(/[\\s,;]+/).filter((id) => id).length > ${ORDERS_IN_ONE_POLL} }}`,
 	},
 ];

@@ -1,4 +1,4 @@
-import { fitNotice, pollInterval } from '../../../nodes/OrangeErdv/trigger/pollFit';
+import { fitNotice, ORDERS_IN_ONE_POLL, pollInterval, pollTime } from '../../../nodes/OrangeErdv/trigger/pollFit';
 
 test.each([
 	['every minute', [{ mode: 'everyMinute' }], 60],
@@ -11,17 +11,29 @@ test.each([
 	expect(pollInterval({ item })).toBe(seconds);
 });
 
+test.each<[what: string, budgetMs: number, intervalS: number | undefined, sliceMs: number, giveUpMs: number]>([
+	['the classic scheduler, a poll a minute', 300_000, 60, 35_000, 40_000],
+	['the classic scheduler, a poll a day', 300_000, 86_400, 35_000, 40_000],
+	['the classic scheduler, a cron expression', 300_000, undefined, 35_000, 40_000],
+	['the durable scheduler', 36_000, 60, 26_000, 31_000],
+	['before n8n 2.40', 45_000, 60, 35_000, 40_000],
+	['a shorter interval than n8n has', 300_000, 20, 20_000, 25_000],
+	['a budget that is next to nothing', 6000, 60, 3000, 4500],
+])('%s: how long a poll reads', (_what, budgetMs, intervalS, sliceMs, giveUpMs) => {
+	expect(pollTime(budgetMs, intervalS)).toEqual({ sliceMs, giveUpMs });
+});
+
 test.each([
-	['a list that fits', 30, 50_000, 60, undefined],
-	['50 orders in n8n 2.40, hourly', 50, 290_000, 3600, undefined],
+	['a list that fits', ORDERS_IN_ONE_POLL, 35_000, 60, undefined],
+	['one order more', ORDERS_IN_ONE_POLL + 1, 35_000, 60, /every 2nd poll, about every 2 minutes\./],
 	[
 		'50 orders each minute',
 		50,
-		290_000,
+		35_000,
 		60,
-		/^50 orders take about 75 s .* one poll has 60 s: each order is read at every 2nd poll, about every 2 minutes\./,
+		/^50 orders take about 75 s .* one poll has 35 s: each order is read at every 3rd poll, about every 3 minutes\./,
 	],
-	['50 orders before n8n 2.40, hourly', 50, 35_000, 3600, /every 3rd poll, about every 3 hours/],
+	['50 orders, hourly', 50, 35_000, 3600, /every 3rd poll, about every 3 hours/],
 	[
 		'an interval that is not known',
 		50,
