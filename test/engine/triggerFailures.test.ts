@@ -6,7 +6,7 @@ import { happenings, told } from './watched';
 
 const erdv = useErdv();
 const { order } = ordersOf(erdv);
-const { schedule, unschedule, notFound } = happenings(erdv);
+const { schedule, unschedule, refuseNext } = happenings(erdv);
 
 describe('Orders that fail', () => {
 	const cases = {
@@ -16,7 +16,7 @@ describe('Orders that fail', () => {
 			await trigger.activate();
 			schedule(open);
 			unschedule(scheduled);
-			notFound(open);
+			refuseNext(open);
 			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentNoLongerShown`]);
 			expect(told(await trigger.poll())).toEqual([`${open} appointmentCreated`]);
 		},
@@ -25,12 +25,12 @@ describe('Orders that fail', () => {
 			const [open, scheduled] = [order(), order(5)];
 			const trigger = erdv.account().trigger({ orderIds: `${open} ${scheduled}` });
 			await trigger.activate();
-			notFound(open);
-			notFound(scheduled);
+			refuseNext(open);
+			refuseNext(scheduled);
 			await expect(trigger.poll()).rejects.toMatchObject({
 				name: 'NodeApiError',
-				message: `Orange does not know order ${open}`,
-				httpCode: '404',
+				message: expect.stringContaining(`Orange refused to read order ${open}`),
+				httpCode: '409',
 			});
 			unschedule(scheduled);
 			expect(told(await trigger.poll())).toEqual([`${scheduled} appointmentNoLongerShown`]);

@@ -6,7 +6,7 @@ import { happenings, told } from './watched';
 
 const erdv = useErdv();
 const { order } = ordersOf(erdv);
-const { schedule, unschedule, notFound } = happenings(erdv);
+const { schedule, unschedule, refuseNext } = happenings(erdv);
 
 const fingerprintOf = (id: string) => expect.stringMatching(new RegExp(`^v1\\|${id}\\|`)) as string;
 
@@ -31,7 +31,7 @@ describe('What a trigger remembers', () => {
 		'of a baseline that came later is saved by a run without items': async () => {
 			const [open, scheduled] = [order(), order(5)];
 			const trigger = erdv.account().trigger({ orderIds: `${open} ${scheduled}` });
-			notFound(open);
+			refuseNext(open);
 			expect(await trigger.activate()).toBeNull();
 			expect(told(await trigger.poll())).toEqual([]);
 			expect(await trigger.poll()).toBeNull();

@@ -13,9 +13,12 @@ export function happenings(erdv: Erdv) {
 		schedule: (id: string, status = 'confirmed') =>
 			void erdv.sandbox.putOrder(id, { appointment: { validFor: MORNING, status } }),
 		unschedule: (id: string) => void erdv.sandbox.putOrder(id, { appointment: null }),
-		/** The next read of the order fails. */
-		notFound: (id: string) =>
-			erdv.sandbox.fault({ match: { orderId: id }, fault: { kind: 'status', status: 404, code: 60 } }),
+		/** The next reads of the order find none. */
+		notFound: (id: string, times = 1) =>
+			erdv.sandbox.fault({ match: { orderId: id }, fault: { kind: 'status', status: 404, code: 60 }, times }),
+		/** The next read of the order fails, whether there is one or not. */
+		refuseNext: (id: string) =>
+			erdv.sandbox.fault({ match: { orderId: id }, fault: { kind: 'status', status: 409, code: 69 } }),
 	};
 }
 

@@ -27,7 +27,7 @@ const received = () => collector.received.map(({ orderId, event }) => `${String(
 
 test('events arrive, also those of the time when n8n was killed after polls without events', async () => {
 	// The one order of the second workflow that can be read keeps its activation from failing.
-	bench.sandbox.fault({ match: { orderId: lateId }, fault: { kind: 'status', status: 404, code: 60 } });
+	bench.sandbox.fault({ match: { orderId: lateId }, fault: { kind: 'status', status: 409, code: 69 } });
 	await bench.publish(watching('quiet', [unscheduledId], collector.url));
 	await bench.publish(watching('late', [lateId, scheduledId], collector.url));
 	await until('the first poll of all orders', () => allRead(1), POLL_SECONDS);

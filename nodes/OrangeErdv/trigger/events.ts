@@ -8,6 +8,7 @@ import { ANSWERS_CHANGED, GONE_AT_ONCE } from '../watch/goneAtOnce';
 import { uncancelled } from '../watch/orderState';
 import { sampleStep } from '../watch/sampleStep';
 import { comparisonOutput, type Watched } from '../watch/watchOrder';
+import { notFoundEvents, ORDER_NOT_FOUND } from './orderNotFound';
 import type { TriggerSettings } from './settings';
 
 type Wanted = Pick<TriggerSettings, 'events' | 'language'>;
@@ -32,10 +33,13 @@ export function answersChangedEvent(orderIds: string[], { events, language }: Wa
 /** An event as it could come for an order, made of what the order is now. */
 export function sampleOf(watched: Watched, { events, language }: Wanted): IDataObject {
 	const likely: Change = uncancelled(watched.after) ? 'appointmentCreated' : 'orderUpdated';
-	const ofOrders = events.filter((event) => event !== ANSWERS_CHANGED);
+	const ofOrders = events.filter((event) => event !== ANSWERS_CHANGED && event !== ORDER_NOT_FOUND);
 	const event = ofOrders.includes(likely) ? likely : ofOrders[0];
 	if (event === undefined) {
-		const [item] = answersChangedEvent([watched.orderId], { events, language });
+		const { orderId, after, readAt } = watched;
+		const [item] = events.includes(ORDER_NOT_FOUND)
+			? notFoundEvents({ news: [orderId], isNoneFound: false }, new Map([[orderId, after]]), language, readAt)
+			: answersChangedEvent([orderId], { events, language });
 		return { ...item, sample: true };
 	}
 	const step = sampleStep(event, watched.after);

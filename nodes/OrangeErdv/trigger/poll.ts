@@ -1,17 +1,16 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Runtime, StateKind } from '../runtime/Runtime';
-import { fingerprintOf } from '../watch/fingerprint';
 import { GONE_AT_ONCE } from '../watch/goneAtOnce';
-import type { OrderState } from '../watch/orderState';
-import type { Watched } from '../watch/watchOrder';
+import { Activations } from './Activations';
 import { answersChangedEvent, eventsOf } from './events';
 import { holdBack } from './heldBack';
+import { isNotFound, notFoundEvents, notFoundIn, ORDER_NOT_FOUND, type NotFound } from './orderNotFound';
 import { pollClient } from './pollClient';
 import { sample } from './sampleEvent';
-import { settingsOf } from './settings';
+import { settingsOf, type TriggerSettings } from './settings';
 import { readSlice, type Slice } from './slice';
-import { Activations, recall, recallHeld, remember, rememberHeld } from './staticData';
+import { isSame, memoryOf, recall, remember, type Memory } from './staticData';
 
 /** What is kept of a trigger between its polls, besides n8n's static data. */
 interface PollState {
@@ -28,7 +27,7 @@ const POLL_STATE: StateKind<PollState> = {
 
 /**
  * One poll: reads a slice of the orders and gives an item for each event, null where there is none.
- * @throws ErdvError when no order could be read
+ * @throws ErdvError when no order could be read, and there is nothing to tell
  */
 export async function poll(runtime: Runtime, context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return [[{ json: await sample(runtime, context) }]];
@@ -52,47 +51,57 @@ async function pollSlice(
 	const activation = state.activations.isActivation(context);
 	if (activation && notice) context.logger.warn(`Orange e-RDV Trigger: ${notice}`);
 
-	const known = recall(context);
-	const heldBefore = recallHeld(context).filter((id) => orderIds.includes(id));
+	const saved = recall(context);
+	const before = memoryOf(orderIds, saved);
 	// Who switches the workflow off and on has looked: what the orders show now is what is known of them.
 	const isAccepted = activation && context.getActivationMode() === 'activate';
-	if (isAccepted) for (const id of heldBefore) known.delete(id);
+	const known = new Map([...before.known].filter(([id]) => !isAccepted || !before.held.includes(id)));
 	const openClient = async (signal: AbortSignal) => await pollClient(runtime, context, signal);
 	const slice = await readSlice(runtime, openClient, orderIds, known, settings, state.next);
 	state.next = slice.next;
-	report(context, slice);
 
-	const { held, isNews, read } = holdBack(slice.read, isAccepted ? [] : heldBefore);
-	rememberHeld(context, held);
+	const missing = notFoundIn(slice, orderIds, before);
+	const ofMissing = toldOfMissing(runtime, context, settings, missing, before);
+	report(context, slice, ofMissing.length > 0);
+	const { held, isNews, read } = holdBack(slice.read, isAccepted ? [] : before.held);
 	if (isNews) context.logger.warn(`Orange e-RDV Trigger: ${GONE_AT_ONCE.en(held.length)}`);
-	const isNew = keep(context, orderIds, known, read) || held.join() !== heldBefore.join();
 	const events = [
 		...(isNews ? answersChangedEvent(held, settings) : []),
+		...ofMissing,
 		...read.flatMap((watched) => eventsOf(watched, settings)),
 	];
+
+	for (const { orderId, after } of read) known.set(orderId, after);
+	const after = memoryOf(orderIds, { known, held, notFound: missing.all });
+	const isNew = !isSame(after, before);
+	if (!isSame(after, saved)) remember(context, after);
 	if (events.length > 0) return [events.map((json) => ({ json }))];
 	// n8n saves static data only with what a poll returns. A state that is not saved would be lost with the process, and
 	// with it what happens until the process is back: an empty run, in which no other node starts, has n8n save it.
 	return isNew && !activation ? [[]] : null;
 }
 
-/** Keeps what was read; an order that was not keeps its state, one that is not listed any more is forgotten. */
-function keep(context: IPollFunctions, orderIds: string[], known: Map<string, OrderState>, read: Watched[]): boolean {
-	const before = new Map([...known].map(([id, state]) => [id, fingerprintOf(id, state)]));
-	const now = new Map([...before, ...read.map(({ orderId, fingerprint }) => [orderId, fingerprint] as const)]);
-	const isNew = read.some(({ orderId, fingerprint }) => before.get(orderId) !== fingerprint);
-	const isForgotten = [...before.keys()].some((id) => !orderIds.includes(id));
-	if (isNew || isForgotten) {
-		const fingerprints = orderIds.flatMap((id) => now.get(id) ?? []);
-		remember(context, fingerprints);
+/** The items for orders that Orange has turned out not to know, as far as they are wanted; all of them are logged. */
+function toldOfMissing(
+	{ clock }: Runtime,
+	{ logger }: IPollFunctions,
+	{ events, language }: TriggerSettings,
+	missing: NotFound,
+	{ known }: Memory,
+): IDataObject[] {
+	const now = new Date(clock.wallTime());
+	for (const { message } of notFoundEvents(missing, known, 'en', now)) {
+		logger.warn(`Orange e-RDV Trigger: ${String(message)}`);
 	}
-	return isNew;
+	return events.includes(ORDER_NOT_FOUND) ? notFoundEvents(missing, known, language, now) : [];
 }
 
-function report({ logger }: IPollFunctions, { read, failed }: Slice): void {
-	if (failed.size === 0) return;
-	const [[orderId, error]] = failed;
-	if (read.length === 0) throw error;
-	const others = failed.size > 1 ? ` and ${failed.size - 1} more` : '';
-	logger.warn(`Orange e-RDV Trigger: could not read order ${orderId}${others}: ${(error as Error).message}`);
+/** Fails where nothing was read and there is nothing to tell; logs what failed otherwise. */
+function report({ logger }: IPollFunctions, { read, failed }: Slice, hasNews: boolean): void {
+	const others = [...failed].filter(([, error]) => !isNotFound(error));
+	if (others.length === 0) return;
+	const [[orderId, error]] = others;
+	if (read.length === 0 && !hasNews) throw error;
+	const more = others.length > 1 ? ` and ${others.length - 1} more` : '';
+	logger.warn(`Orange e-RDV Trigger: could not read order ${orderId}${more}: ${(error as Error).message}`);
 }

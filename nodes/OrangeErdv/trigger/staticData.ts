@@ -1,52 +1,70 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { parseFingerprint } from '../watch/fingerprint';
+import { fingerprintOf, parseFingerprint } from '../watch/fingerprint';
 import type { OrderState } from '../watch/orderState';
 
 /** Keys in the node's static data. Saved with users' workflows: never rename. */
 const KEY = 'fingerprints';
 const HELD_KEY = 'heldBack';
+const NOT_FOUND_KEY = 'notFound';
 
-/** The last known states by order id, as n8n keeps them for this trigger. What cannot be read counts as not known. */
-export function recall(context: IPollFunctions): Map<string, OrderState> {
-	const saved: unknown = context.getWorkflowStaticData('node')[KEY];
-	const texts: unknown[] = Array.isArray(saved) ? [...(saved as unknown[])] : [];
-	const known = texts.flatMap((text) => (typeof text === 'string' ? (parseFingerprint(text) ?? []) : []));
-	return new Map(known.map(({ orderId, state }) => [orderId, state]));
+/** What a trigger knows from one poll to the next. */
+export interface Memory {
+	/** The last known states by order id. */
+	known: Map<string, OrderState>;
+	/** Orders whose known states are held back, as their appointments were gone with too many others. */
+	held: string[];
+	/** Orders that Orange does not know, which was told. */
+	notFound: string[];
 }
 
-/** The orders whose known states are held back, as their appointments were gone with too many others. */
-export function recallHeld(context: IPollFunctions): string[] {
-	const saved: unknown = context.getWorkflowStaticData('node')[HELD_KEY];
-	return Array.isArray(saved) ? saved.filter((id): id is string => typeof id === 'string') : [];
-}
-
-/** Replaces the orders that are held back. */
-export function rememberHeld(context: IPollFunctions, held: string[]): void {
+/** What n8n keeps for this trigger. What cannot be read counts as not known. */
+export function recall(context: IPollFunctions): Memory {
 	const data: IDataObject = context.getWorkflowStaticData('node');
-	if (held.length > 0) data[HELD_KEY] = held;
-	else delete data[HELD_KEY];
+	const known = textsIn(data[KEY]).flatMap((text) => parseFingerprint(text) ?? []);
+	return {
+		known: new Map(known.map(({ orderId, state }) => [orderId, state])),
+		held: textsIn(data[HELD_KEY]),
+		notFound: textsIn(data[NOT_FOUND_KEY]),
+	};
 }
 
-/** Replaces what is kept: one fingerprint for each order that is watched. */
-export function remember(context: IPollFunctions, fingerprints: string[]): void {
+/** Replaces what is kept. */
+export function remember(context: IPollFunctions, memory: Memory): void {
 	const data: IDataObject = context.getWorkflowStaticData('node');
-	data[KEY] = fingerprints;
+	data[KEY] = fingerprintsOf(memory);
+	replace(data, HELD_KEY, memory.held);
+	replace(data, NOT_FOUND_KEY, memory.notFound);
 }
 
-/** Tells the first poll after an activation from the others. */
-export class Activations {
-	private readonly seen = new WeakSet<IPollFunctions>();
+/** What is known of these orders, in their order. */
+export function memoryOf(orderIds: string[], memory: Memory): Memory {
+	const known = orderIds.flatMap((id) => {
+		const state = memory.known.get(id);
+		return state ? [[id, state] as const] : [];
+	});
+	return {
+		known: new Map(known),
+		held: orderIds.filter((id) => memory.held.includes(id)),
+		notFound: orderIds.filter((id) => memory.notFound.includes(id)),
+	};
+}
 
-	/**
-	 * Whether n8n polls because it just activated the workflow: only then it saves static data by itself although the
-	 * poll returned nothing. It keeps one context for all polls of an activation, but for its durable scheduler, which
-	 * makes a new one each time, always in mode `update`; a republished workflow has that mode too, and is taken for the
-	 * former. With n8n's experimental durable cursors nothing is saved at activation: the next poll sets the baseline.
-	 */
-	isActivation(context: IPollFunctions): boolean {
-		const isFirst = !this.seen.has(context);
-		this.seen.add(context);
-		return isFirst && context.getActivationMode() !== 'update';
-	}
+/** Whether two memories of the same orders, as `memoryOf` gives them, are the same. */
+export function isSame(one: Memory, other: Memory): boolean {
+	const text = (memory: Memory) => JSON.stringify([fingerprintsOf(memory), memory.held, memory.notFound]);
+	return text(one) === text(other);
+}
+
+function fingerprintsOf({ known }: Memory): string[] {
+	return [...known].map(([id, state]) => fingerprintOf(id, state));
+}
+
+function replace(data: IDataObject, key: string, ids: string[]): void {
+	if (ids.length > 0) data[key] = ids;
+	else delete data[key];
+}
+
+function textsIn(saved: unknown): string[] {
+	return Array.isArray(saved) ? saved.filter((entry): entry is string => typeof entry === 'string') : [];
 }

@@ -56,6 +56,14 @@ export const fields: INodeProperties[] = [
 				description: 'The order shows no appointment any more, and does not say why',
 			},
 			{
+				name: 'Order Not Found',
+				value: 'orderNotFound',
+				description: [
+					'Orange does not know the order: told once, and again only after it was found.',
+					'One event for more than ten at once, or where no order is found.',
+				].join(' '),
+			},
+			{
 				name: 'Order Updated',
 				value: 'orderUpdated',
 				description: 'A status or the contractual delivery date changed',
