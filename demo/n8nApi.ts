@@ -62,6 +62,8 @@ export interface N8nApi {
 	createWorkflow(workflow: WorkflowJson): Promise<string>;
 	/** Saves a workflow as *Import from File* does, not published. @returns its id */
 	importWorkflow(workflow: WorkflowJson): Promise<string>;
+	/** Renames a node as the editor does, not published. */
+	renameNode(id: string, from: string, to: string): Promise<void>;
 	/** Publishes a saved workflow, and waits until it is. */
 	publishWorkflow(id: string): Promise<void>;
 	/**
@@ -141,6 +143,15 @@ function api(http: AxiosInstance): N8nApi {
 		},
 		waitUntilPublished,
 		importWorkflow: async (workflow) => (await save(workflow)).id,
+		async renameNode(id, from, to) {
+			type Saved = Pick<WorkflowJson, 'nodes' | 'connections'> & { versionId: string };
+			const { versionId, nodes, connections } = await get<Saved>(`/workflows/${id}`);
+			await http.patch(`/rest/workflows/${id}`, {
+				versionId,
+				nodes: nodes.map((node) => (node.name === from ? { ...node, name: to } : node)),
+				connections: { ...connections, [to]: connections[from], [from]: undefined },
+			});
+		},
 		async publishWorkflow(id) {
 			const { versionId, name } = await get<{ versionId: string; name: string }>(`/workflows/${id}`);
 			await activate(id, versionId, name);

@@ -65,5 +65,47 @@ describe('What a trigger remembers', () => {
 			expect(JSON.parse(trigger.savedData())).toEqual({ 'node:e-RDV': { fingerprints: [fingerprintOf(third)] } });
 			expect(trigger.savedData()).not.toMatch(/Camille|33199000000/);
 		},
+
+		'starts anew without events where it is lost or broken, whole or in part': async () => {
+			const [open, scheduled] = [order(), order(5)];
+			const trigger = erdv.account().trigger({ orderIds: `${open} ${scheduled}` });
+			await trigger.activate();
+			const copy = trigger.savedData();
+			const { fingerprints } = (JSON.parse(copy) as { 'node:e-RDV': { fingerprints: string[] } })['node:e-RDV'];
+			const broken = [
+				'{}',
+				'{"global":{"mine":1}}',
+				'{"node:e-RDV":{}}',
+				'{"node:e-RDV":{"fingerprints":{"0":1},"heldBack":"no","notFound":7}}',
+				JSON.stringify({ 'node:e-RDV': { fingerprints: [7, null, 'v1|', ...fingerprints.slice(1)], notFound: [{}] } }),
+			];
+			for (const [index, lost] of broken.entries()) {
+				trigger.kill();
+				if (index % 2 === 0) schedule(open);
+				else unschedule(open);
+				trigger.overwriteData(lost);
+				expect(await trigger.activate('init')).toBeNull();
+				expect(await trigger.poll()).toBeNull();
+				expect(JSON.parse(trigger.savedData())).toMatchObject({
+					'node:e-RDV': { fingerprints: [open, scheduled].map(fingerprintOf) },
+				});
+			}
+			unschedule(open);
+			expect(told(await trigger.poll())).toEqual([`${open} appointmentNoLongerShown`]);
+		},
+
+		'and an execution overwrote with an older copy is told again after a restart, as the docs say': async () => {
+			const [open, scheduled] = [order(), order(5)];
+			const trigger = erdv.account().trigger({ orderIds: `${open} ${scheduled}` });
+			await trigger.activate();
+			const older = trigger.savedData();
+			schedule(open);
+			expect(told(await trigger.poll())).toEqual([`${open} appointmentCreated`]);
+			trigger.overwriteData(older);
+			// The running trigger keeps to what it knows.
+			expect(await trigger.poll()).toBeNull();
+			trigger.kill();
+			expect(told(await trigger.activate('init'))).toEqual([`${open} appointmentCreated`]);
+		},
 	});
 });

@@ -4,7 +4,7 @@ import { startCollector, type Collector } from './collector';
 import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from './workbench';
 import { watching } from './workflows';
 
-const [unscheduledId] = seededOrderIds.schedulable;
+const [unscheduledId, renamedId] = seededOrderIds.schedulable;
 const [scheduledId, lateId] = seededOrderIds.scheduled;
 const validFor = { startDateTime: '2030-01-07T08:00:00+01:00', endDateTime: '2030-01-07T12:00:00+01:00' };
 
@@ -50,4 +50,25 @@ test('events arrive, also those of the time when n8n was killed after polls with
 	expect(received()).toContain(`${scheduledId} appointmentChanged`);
 	await until('the run of the event is saved', async () => (await runsOf('quiet')).includes('success'), 60);
 	expect(await runsOf('quiet')).toEqual(['success']);
+}, 600_000);
+
+test('a trigger that is renamed tells what happened since its last poll, and an ID that Orange does not know', async () => {
+	const workflow = watching('renamed', [renamedId, '00999999'], collector.url);
+	// An hour's next poll is half an hour away: what comes here comes of publishing.
+	const minute = (new Date().getMinutes() + 30) % 60;
+	workflow.nodes[0].parameters = {
+		...workflow.nodes[0].parameters,
+		pollTimes: { item: [{ mode: 'everyHour', minute }] },
+	};
+	const before = received().length;
+	const news = () => received().filter((text) => text.startsWith('00999999') || text.startsWith(renamedId));
+	await bench.publish(workflow);
+	await until('the first poll tells of the unknown ID', () => received().length === before + 1, 60);
+	expect(news()).toEqual(['00999999 orderNotFound']);
+	bench.sandbox.putOrder(renamedId, { appointment: { validFor } });
+	const id = (await bench.api.findWorkflow('renamed'))!;
+	await bench.api.renameNode(id, 'Orange e-RDV Trigger', 'Watch');
+	await bench.api.publishWorkflow(id);
+	await until('what happened before it was renamed', () => news().includes(`${renamedId} appointmentCreated`), 60);
+	expect(news().filter((text) => text.startsWith(renamedId))).toEqual([`${renamedId} appointmentCreated`]);
 }, 600_000);

@@ -5,6 +5,7 @@ import { GONE_AT_ONCE } from '../watch/goneAtOnce';
 import { Activations } from './Activations';
 import { answersChangedEvent, eventsOf } from './events';
 import { holdBack } from './heldBack';
+import { takenOver, unheard, type LastPoll } from './lastPoll';
 import { isNotFound, notFoundEvents, notFoundIn, ORDER_NOT_FOUND, type NotFound } from './orderNotFound';
 import { pollClient } from './pollClient';
 import { sample } from './sampleEvent';
@@ -19,6 +20,7 @@ interface PollState {
 	/** Order with which the next poll begins. Losing it costs nothing but the turn. */
 	next?: string;
 	activations: Activations;
+	last?: LastPoll;
 }
 
 const POLL_STATE: StateKind<PollState> = {
@@ -32,11 +34,17 @@ const POLL_STATE: StateKind<PollState> = {
 export async function poll(runtime: Runtime, context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return [[{ json: await sample(runtime, context) }]];
 	const state = runtime.stateOf(POLL_STATE, `${context.getWorkflow().id} ${context.getNode().id}`);
-	if (state.isUnderWay) return null;
+	if (state.isUnderWay) {
+		keepForNewName(context, state.last);
+		return null;
+	}
 	state.isUnderWay = true;
+	const { last } = state;
 	try {
 		return await pollSlice(runtime, context, state);
 	} finally {
+		// One that failed has told nothing, and may have kept nothing.
+		if (!state.last?.ended) state.last = last;
 		state.isUnderWay = false;
 	}
 }
@@ -51,8 +59,11 @@ async function pollSlice(
 	const activation = state.activations.isActivation(context);
 	if (activation && notice) context.logger.warn(`Orange e-RDV Trigger: ${notice}`);
 
+	const { name } = context.getNode();
 	const saved = recall(context);
-	const before = memoryOf(orderIds, saved);
+	const before = memoryOf(orderIds, takenOver(state.last, name, runtime.clock.now()) ?? saved);
+	const last: LastPoll = { name, before };
+	state.last = last;
 	// Who switches the workflow off and on has looked: what the orders show now is what is known of them.
 	const isAccepted = activation && context.getActivationMode() === 'activate';
 	const known = new Map([...before.known].filter(([id]) => !isAccepted || !before.held.includes(id)));
@@ -73,8 +84,9 @@ async function pollSlice(
 
 	for (const { orderId, after } of read) known.set(orderId, after);
 	const after = memoryOf(orderIds, { known, held, notFound: missing.all });
-	const isNew = !isSame(after, before);
+	const isNew = !isSame(after, memoryOf(orderIds, saved));
 	if (!isSame(after, saved)) remember(context, after);
+	last.ended = { at: runtime.clock.now(), after, unheard: unheard(orderIds, events, before, after) };
 	if (events.length > 0) return [events.map((json) => ({ json }))];
 	// n8n saves static data only with what a poll returns. A state that is not saved would be lost with the process, and
 	// with it what happens until the process is back: an empty run, in which no other node starts, has n8n save it.
@@ -104,4 +116,14 @@ function report({ logger }: IPollFunctions, { read, failed }: Slice, hasNews: bo
 	if (read.length === 0 && !hasNews) throw error;
 	const more = others.length > 1 ? ` and ${others.length - 1} more` : '';
 	logger.warn(`Orange e-RDV Trigger: could not read order ${orderId}${more}: ${(error as Error).message}`);
+}
+
+/**
+ * A node that was renamed while a poll is under way: n8n drops what that poll gives, and saves what is put into the
+ * static data now.
+ */
+function keepForNewName(context: IPollFunctions, last?: LastPoll): void {
+	if (!last || last.name === context.getNode().name) return;
+	last.isDropped = true;
+	remember(context, last.before);
 }

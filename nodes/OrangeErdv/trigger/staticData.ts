@@ -37,16 +37,17 @@ export function remember(context: IPollFunctions, memory: Memory): void {
 	replace(data, NOT_FOUND_KEY, memory.notFound);
 }
 
-/** What is known of these orders, in their order. */
-export function memoryOf(orderIds: string[], memory: Memory): Memory {
+/** What is known of these orders, in their order; where `memory` is a function, it gives whose counts for an order. */
+export function memoryOf(orderIds: string[], memory: Memory | ((id: string) => Memory)): Memory {
+	const of = typeof memory === 'function' ? memory : () => memory;
 	const known = orderIds.flatMap((id) => {
-		const state = memory.known.get(id);
+		const state = of(id).known.get(id);
 		return state ? [[id, state] as const] : [];
 	});
 	return {
 		known: new Map(known),
-		held: orderIds.filter((id) => memory.held.includes(id)),
-		notFound: orderIds.filter((id) => memory.notFound.includes(id)),
+		held: orderIds.filter((id) => of(id).held.includes(id)),
+		notFound: orderIds.filter((id) => of(id).notFound.includes(id)),
 	};
 }
 

@@ -165,9 +165,9 @@ export async function startEngine({
 
 		poller(node, options) {
 			const id = `workflow ${++pollers}`;
-			const openSaved = (staticData: IDataObject) => {
-				const workflow = open({ nodes: [node], connections: {} }, { id, staticData });
-				const opened = workflow.nodes[node.name];
+			const openSaved = (staticData: IDataObject, name = node.name) => {
+				const workflow = open({ nodes: [{ ...node, name }], connections: {} }, { id, staticData });
+				const opened = workflow.nodes[name];
 				const type = types.nodes.getByNameAndVersion(opened.type, opened.typeVersion);
 				return { workflow, node: opened, type };
 			};

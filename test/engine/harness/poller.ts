@@ -10,8 +10,8 @@ import type {
 
 /** What a poller needs of the engine. */
 export interface PollerHost {
-	/** Opens the workflow of the trigger with the static data that was saved. */
-	open(staticData: IDataObject): { workflow: Workflow; node: INode; type: INodeType };
+	/** Opens the workflow of the trigger with the static data that was saved; `name` is the node's, where it was renamed. */
+	open(staticData: IDataObject, name?: string): { workflow: Workflow; node: INode; type: INodeType };
 	additionalData(): IWorkflowExecuteAdditionalData;
 }
 
@@ -28,6 +28,8 @@ export interface PollOptions {
 export class Poller {
 	private saved = '{}';
 
+	private name?: string;
+
 	private current?: { workflow: Workflow; context: PollContext; type: INodeType };
 
 	constructor(
@@ -37,7 +39,7 @@ export class Poller {
 
 	/** Starts the workflow, after a kill with what was saved, and polls. */
 	async activate(mode: 'activate' | 'init' | 'update' = 'activate'): Promise<IDataObject[][] | null> {
-		const { workflow, node, type } = this.host.open(JSON.parse(this.saved) as IDataObject);
+		const { workflow, node, type } = this.host.open(JSON.parse(this.saved) as IDataObject, this.name);
 		const { budgetMs } = this.options;
 		const context = new PollContext(
 			workflow,
@@ -60,8 +62,10 @@ export class Poller {
 
 	/** `json` of the items by output; null when the poll returned nothing, so that no execution starts. */
 	async poll(): Promise<IDataObject[][] | null> {
-		const { context, type } = this.running();
-		const items = (await type.poll!.call(context)) as INodeExecutionData[][] | null;
+		const current = this.running();
+		const items = (await current.type.poll!.call(current.context)) as INodeExecutionData[][] | null;
+		// n8n hands on nothing of a poll whose workflow was taken down meanwhile.
+		if (this.current !== current) return null;
 		if (items !== null) this.save();
 		return items && items.map((output) => output.map(({ json }) => json));
 	}
@@ -74,9 +78,19 @@ export class Poller {
 		return items && items.map((output) => output.map(({ json }) => json));
 	}
 
-	/** Ends the workflow as `kill -9` ends n8n: what was not saved is lost. */
+	/** Ends the workflow as `kill -9` ends n8n, or a change of it: what was not saved is lost. */
 	kill(): void {
 		this.current = undefined;
+	}
+
+	/** Renames the node, which takes effect when the workflow is activated again. */
+	rename(name: string): void {
+		this.name = name;
+	}
+
+	/** An execution of the workflow wrote static data: n8n saves its own copy of the whole. */
+	overwriteData(copy: string): void {
+		this.saved = copy;
 	}
 
 	/** The static data that n8n has in its database. */
