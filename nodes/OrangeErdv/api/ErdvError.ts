@@ -46,6 +46,8 @@ export interface ErdvErrorFacts {
 	requestId?: string;
 	/** True when the request surely did not leave, so that sending it again cannot do it twice. */
 	neverLeft?: boolean;
+	/** True when something answered that looks like a proxy which did not let the request through; it may have. */
+	isToldByProxy?: boolean;
 	/** True when the answer came, and differs from the model: where it lasts, the model is wrong and not the answer. */
 	misfit?: boolean;
 	/** Slots that could be taken instead. */

@@ -43,6 +43,27 @@ const NO_ANSWER: Record<NoAnswerCause, { happened: string; left: boolean }> = {
 export function noAnswerError(call: ErdvCall, cause: NoAnswerCause): ErdvError {
 	const { happened, left } = NO_ANSWER[cause];
 	if (left && !call.repeatable) return outcomeUnknown(call, `${happened}.`);
+	return unavailable(call, cause, left ? {} : { neverLeft: true });
+}
+
+/**
+ * Names the error of an answer that seems to be that of a proxy which did not let the request through.
+ * @param wasReached whether the API was reached before: then a proxy, or a gateway, may have passed a write on
+ */
+export function toldByProxy(call: ErdvCall, httpCode: number, wasReached: boolean): ErdvError {
+	if (wasReached && !call.repeatable) return maybePassedOn(call, httpCode);
+	return unavailable(call, 'proxy', { isToldByProxy: true });
+}
+
+/** The error of a write that something on the way answered. */
+export function maybePassedOn(call: Pick<ErdvCall, 'name' | 'orderId'>, httpCode?: number): ErdvError {
+	const because =
+		"Something on the way to Orange's API answered in its place, and may have passed the request on before.";
+	return outcomeUnknown(call, because, httpCode === undefined ? {} : { httpCode });
+}
+
+function unavailable(call: ErdvCall, cause: NoAnswerCause, facts: Partial<ErdvErrorFacts>): ErdvError {
+	const { happened, left } = NO_ANSWER[cause];
 	const reach =
 		cause === 'proxy'
 			? "Have the proxy let n8n through to the host of Orange's API, with its user and password where it asks for them."
@@ -50,14 +71,14 @@ export function noAnswerError(call: ErdvCall, cause: NoAnswerCause): ErdvError {
 	return new ErdvError(`${happened} (to ${TO_DO[call.name]} ${call.orderId})`, {
 		kind: 'unavailable',
 		orderId: call.orderId,
-		...(!left && { neverLeft: true }),
+		...facts,
 		description: left ? TRY_LATER : `Nothing was sent. ${reach} ${TRY_LATER}`,
 	});
 }
 
 /** The error of a write whose outcome is not known; `because` is a sentence with its stop. Says what to check. */
 export function outcomeUnknown(
-	call: ErdvCall,
+	call: Pick<ErdvCall, 'name' | 'orderId'>,
 	because: string,
 	facts: Pick<ErdvErrorFacts, 'httpCode' | 'code' | 'requestId' | 'misfit'> = {},
 	cure = CHECK_FIRST,
@@ -71,6 +92,6 @@ export function outcomeUnknown(
 }
 
 /** The message of a write whose outcome is not known. */
-export function notKnown(call: ErdvCall): string {
+export function notKnown(call: Pick<ErdvCall, 'name' | 'orderId'>): string {
 	return `It is not known whether the appointment for order ${call.orderId} was ${DONE[call.name] ?? 'read'}`;
 }

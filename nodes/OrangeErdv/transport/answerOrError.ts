@@ -2,7 +2,7 @@ import { checkAnswer } from '../api/answerCheck';
 import type { ErdvError } from '../api/ErdvError';
 import { toError, type ErrorContext } from '../api/errorTable';
 import type { Answer, ErdvCall, RawAnswer } from '../api/model';
-import { noAnswerError, outcomeUnknown } from '../api/noAnswerErrors';
+import { noAnswerError, outcomeUnknown, toldByProxy } from '../api/noAnswerErrors';
 import { readAnswer, UnreadableAnswer } from '../api/readAnswer';
 import type { CompiledMapping } from '../mapping/compiled';
 import { orderKeys, toModel } from '../mapping/toModel';
@@ -40,7 +40,8 @@ function unreadable(call: ErdvCall, error: unknown): unknown {
 }
 
 /** Names the error of a request that ended without success. */
-export function errorOf(call: ErdvCall, { answer, cause }: Sent, context: ErrorContext): ErdvError {
+export function errorOf(call: ErdvCall, { answer, seemsOfProxy, cause }: Sent, context: ErrorContext): ErdvError {
+	if (answer && seemsOfProxy) return toldByProxy(call, answer.statusCode, context.workedBefore);
 	if (answer) return toError(call, answer, context);
 	return cause === 'cancelled' ? cancelled(call.orderId) : noAnswerError(call, cause);
 }

@@ -9,12 +9,17 @@ import type { Account } from './account';
 import type { N8nHost } from './N8nHost';
 import { requestWithToken } from './n8nRequest';
 import { neverLeft, noAnswerCause } from './noAnswerCause';
-import { isProxyRefusal } from './proxyRefusal';
+import { proxyAnswer } from './proxyRefusal';
 
 /** What came of one request in one lane; `cancelled` where the execution was cancelled meanwhile. */
 export type Sent =
-	| { answer: RawAnswer; cause?: undefined }
-	| { answer?: undefined; cause: NoAnswerCause | 'cancelled' };
+	| {
+			answer: RawAnswer;
+			/** True where it looks like that of a proxy that did not let the request through. */
+			seemsOfProxy?: boolean;
+			cause?: undefined;
+	  }
+	| { answer?: undefined; seemsOfProxy?: undefined; cause: NoAnswerCause | 'cancelled' };
 
 interface Sending {
 	runtime: Runtime;
@@ -51,7 +56,9 @@ async function send({ runtime, host, account, call, token, timeoutMs, signal }: 
 		const text = typeof body === 'string' ? body : '';
 		// Whatever quotes the answer later, in an error or as raw output, must not hold the token.
 		const raw = { statusCode, headers, body: text.replaceAll(token.access_token, '[token]') };
-		return isProxyRefusal(account.baseUrl, raw) ? { cause: 'proxy' } : { answer: raw };
+		const ofProxy = proxyAnswer(account.baseUrl, raw);
+		if (ofProxy === 'sure') return { cause: 'proxy' };
+		return { answer: raw, ...(ofProxy && { seemsOfProxy: true }) };
 	} catch (caught) {
 		if (deadline.passed()) return { cause: 'timeout' };
 		if (deadline.signal.aborted) return { cause: 'cancelled' };

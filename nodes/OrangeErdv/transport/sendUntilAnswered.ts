@@ -66,7 +66,7 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 	let rejected: TokenData | undefined;
 	for (let sends = 1; ; sends++) {
 		const { sent, problem, token, sentAt, times } = await attempt(outgoing, rejected);
-		if (sent.answer && !isDenial(sent.answer)) {
+		if (sent.answer && !sent.seemsOfProxy && !isDenial(sent.answer)) {
 			admission.workedBefore = true;
 			gate.breaker.close(identity);
 			gate.pause.reset();

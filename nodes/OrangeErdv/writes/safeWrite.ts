@@ -3,6 +3,7 @@ import type { JsonBody, Warning, WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
 import { withRefusal } from '../api/refusalCures';
 import type { Waits } from '../runtime/Waits';
+import { heldAgainstRead } from './heldAgainstRead';
 import { decideRefusal } from './refusedWrite';
 
 /** A write that the order's state can confirm. */
@@ -68,7 +69,7 @@ export async function safeWrite<D>(intent: Intent, steps: Steps<D>): Promise<End
 	for (let sends = 1; ; sends++) {
 		const attempt = await sendOnce(steps);
 		if ('delivery' in attempt) return await believed(intent, steps, attempt.delivery, sends);
-		const { error } = attempt;
+		const error = unknown ? attempt.error : await heldAgainstRead(intent.call, attempt.error, steps.read);
 		const isLast = sends > 1;
 
 		if (isToldByOrder(error) || (unknown && error.kind === 'refused'))

@@ -2,6 +2,7 @@ import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
 import type { JsonBody } from '../../../nodes/OrangeErdv/api/model';
 import { safeWrite, type Intent } from '../../../nodes/OrangeErdv/writes/safeWrite';
 import {
+	AT_PROXY,
 	CANCEL,
 	CHANGE,
 	CREATE,
@@ -56,6 +57,27 @@ describe.each([
 		});
 	});
 
+	it('that a proxy seems to have turned away did not get through where a read does not either', async () => {
+		const { ended, log } = await run(intent, [AT_PROXY], ['fails at the proxy']);
+		expect(ended).toBe(AT_PROXY);
+		expect(log).toEqual(['send', 'read']);
+	});
+
+	it.each<[string, Read]>([
+		['lets a read through', asBefore],
+		['fails a read otherwise', 'fails'],
+	])(
+		'may have been done where the proxy that seems to have turned it away %s: it is read back',
+		async (_how, first) => {
+			const { ended, log } = await run(intent, [AT_PROXY], [first, asBefore, asWanted]);
+			expect(ended).toMatchObject({ sends: 1, end: 'shown', reading: { appointment: asWanted } });
+			expect(log).toEqual(['send', 'read', 1000, 'read', 9000, 'read']);
+			const unread = await run(intent, [AT_PROXY], [first, 'fails', 'fails', 'fails']);
+			expect(unread).toMatchObject({ how: 'unknown', log: ['send', 'read', ...THREE_READS] });
+			expect(unread.ended).toHaveProperty('message', expect.stringContaining('order 00123456 was'));
+		},
+	);
+
 	it('whose order cannot be read is unknown, and never sent again', async () => {
 		const { ended, log } = await run(intent, [LOST], ['fails', 'fails', 'fails']);
 		expect(ended).toBe(LOST);
@@ -100,6 +122,7 @@ describe.each([
 		['refused by a status that says nothing of the order, but the order shows it', refusedWith(403), 'shown'],
 		['denied: unknown, because the first one may still be processed', DENIED, 'unknown'],
 		['never gone: unknown, for the same reason', NEVER_LEFT, 'unknown'],
+		['turned away by a proxy, as it seems: unknown, for the same reason', AT_PROXY, 'unknown'],
 	])('is %s', async (_case, second, expected) => {
 		const asWanted = intent === CANCEL ? null : WANTED;
 		expect((await run(intent, [LOST, second], [lacking, lacking, lacking, asWanted])).how).toBe(expected);

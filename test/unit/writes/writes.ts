@@ -8,13 +8,15 @@ import { AFTERNOON, MORNING } from '../api/support';
 export type Sent = 'answered' | ErdvError;
 
 /** What one read came to: the appointment it shows, or a failure. */
-export type Read = JsonBody | null | 'fails';
+export type Read = JsonBody | null | 'fails' | 'fails at the proxy';
 
 const error = (kind: ErrorKind, facts: Partial<ErdvError['facts']> = {}) =>
 	new ErdvError(`It is ${kind}`, { kind, description: 'Do this.', ...facts });
 
 export const LOST = error('unknown');
 export const NEVER_LEFT = error('unavailable', { neverLeft: true });
+/** As a proxy answers, or something that looks like one. */
+export const AT_PROXY = error('unavailable', { isToldByProxy: true, orderId: '00123456' });
 export const DENIED = error('credentials');
 export const refusedWith = (httpCode: number, refusal: Refusal = 'other') => error('refused', { httpCode, refusal });
 
@@ -42,6 +44,7 @@ export function scripted(sends: Sent[], reads: Read[] = []): Steps<string> & { l
 			const read = reads.shift();
 			if (read === undefined) throw new Error('The script has no more reads');
 			if (read === 'fails') throw error('unavailable');
+			if (read === 'fails at the proxy') throw AT_PROXY;
 			return { appointment: read, delivery: 'the order' };
 		},
 		async wait(ms) {
