@@ -1,5 +1,5 @@
-import { findAppointment } from '../api/appointment';
-import type { Answer, ErdvCall, TimePeriod } from '../api/model';
+import { findAppointment, shownAppointment } from '../api/appointment';
+import type { Answer, ErdvCall, JsonBody, TimePeriod } from '../api/model';
 import { writesStopped } from '../api/modelDoubt';
 import { orderIn } from '../api/order';
 import { samePeriod } from '../api/period';
@@ -13,6 +13,12 @@ import type { Account } from './account';
 export class ModelTrust {
 	private seen = false;
 
+	/** Whether any order has shown an appointment, booked here or not: then they are where the node looks for them. */
+	private hasShownOne = false;
+
+	/** Orders whose appointment was cancelled here, as Orange's answer said. */
+	private readonly cancelled = new Set<string>();
+
 	/** Of orders that did not show what Orange had said yes to: the period asked for. */
 	private readonly doubtful = new Map<string, TimePeriod>();
 
@@ -25,6 +31,7 @@ export class ModelTrust {
 	/** An order has shown what was created: the model holds. */
 	prove(): void {
 		this.seen = true;
+		this.hasShownOne = true;
 		this.doubtful.clear();
 	}
 
@@ -55,8 +62,19 @@ export class ModelTrust {
 		return end;
 	}
 
+	/** Whether an order without an appointment has none: it says so itself, or another one shows what it would look like. */
+	believesNone(orderId: string, order: JsonBody): boolean {
+		return this.hasShownOne || this.cancelled.has(orderId) || Object.hasOwn(order, 'appointment');
+	}
+
+	/** Orange has said that an order's appointment is cancelled. */
+	noteCancelled(orderId: string): void {
+		this.cancelled.add(orderId);
+	}
+
 	/** Looks at an order that was read: if it shows what it did not show before, all is well. */
 	look(orderId: string, answer: Answer): void {
+		this.hasShownOne ||= showsAny(answer);
 		const requested = this.doubtful.get(orderId);
 		if (requested && shows(answer, requested)) this.prove();
 	}
@@ -73,6 +91,14 @@ function shows(answer: Answer, requested: TimePeriod): boolean {
 	try {
 		const appointment = findAppointment(orderIn(answer));
 		return appointment !== null && samePeriod(appointment, requested);
+	} catch {
+		return false;
+	}
+}
+
+function showsAny(answer: Answer): boolean {
+	try {
+		return shownAppointment(orderIn(answer)) !== null;
 	} catch {
 		return false;
 	}

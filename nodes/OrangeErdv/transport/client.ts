@@ -1,4 +1,4 @@
-import type { ErdvCall, KnownOrder, Warning } from '../api/model';
+import type { ErdvCall, JsonBody, KnownOrder, Warning } from '../api/model';
 import type { OpeningReason } from '../api/openingReason';
 import { GateRejection } from '../limiter/Gate';
 import { PLACES_PER_OWNER } from '../limiter/Places';
@@ -44,6 +44,8 @@ export interface ErdvClient {
 	readonly account: Account;
 	/** What is known of the model; none where it is not to be checked, or no write leaves. */
 	readonly trust: ModelTrust | undefined;
+	/** Whether an order that shows no appointment has none; else it may show it where the node does not look. */
+	believesNone(orderId: string, order: JsonBody): boolean;
 	/** Waits for the gate, sends, and gives the answer; `null` for a write that is only simulated. @throws ErdvError */
 	call(call: ErdvCall, options?: CallOptions): Promise<Delivery | null>;
 	/** The call as the credential's mapping has it go out. @throws ErdvError `invalidInput` */
@@ -110,6 +112,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		runtime,
 		account,
 		trust: simulate || account.skipFirstBookingCheck ? undefined : trust,
+		believesNone: (orderId, order) => account.skipFirstBookingCheck || trust.believesNone(orderId, order),
 		warn: (warning) => settings.warn?.(warning),
 		asSent,
 		record: (orderId) => orderRecord(runtime, account, orderId),

@@ -13,6 +13,7 @@ import type { OrderLease } from '../transport/orderLease';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { doubtOf } from './doubt';
 import { firstCreate } from './firstCreate';
+import { noneAsProof } from './noneAsProof';
 import { ORDER_LOCKS } from './OrderLocks';
 import { safeWrite, type Doubt, type Ending, type Intent, type Reading } from './safeWrite';
 import { resultOf, type WriteResult } from './writeResult';
@@ -80,9 +81,11 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 	let known: KnownOrder = {};
 	const read = async (seeThrough: boolean) => {
 		const delivery = await client.call(getOrder(orderId), { seeThrough });
-		const appointment = findAppointment(orderIn(delivery));
+		const order = orderIn(delivery);
+		const appointment = findAppointment(order);
 		known = { order: receivedOrder(delivery), appointment };
-		return { appointment, delivery: delivery! };
+		const isNoneDoubted = appointment === null && !client.believesNone(orderId, order);
+		return { appointment, delivery: delivery!, isNoneDoubted };
 	};
 	const today = () => new Date(clock.wallTime());
 	const isOver = (appointment: JsonBody) => !mayTakePlace(appointment, today());
@@ -109,11 +112,13 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 				previous: periodOf(before) ?? undefined,
 			});
 			const first = firstCreate(client.trust, call, intent);
+			const none = noneAsProof(call.name, orderId);
+			const send = async () => await first.send(async () => await client.call(call, { note, lease, known }));
 			let doubt: Doubt | undefined;
 			const work = safeWrite<Delivery | null>(intent, {
 				waits,
-				send: async () => await first.send(async () => await client.call(call, { note, lease, known })),
-				read: async () => withoutFree(await read(true)),
+				send: async () => await none.send(send),
+				read: async () => withoutFree(none.check(await read(true))),
 				doubt: (answer) => {
 					doubt = answer ? first.doubt(answer, doubtOf(call, intent, answer)) : undefined;
 					return doubt;
@@ -126,7 +131,7 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 				return ended;
 			});
 			const ending = await work.catch(async (thrown: unknown) => {
-				const error = first.fail(thrown);
+				const error = none.explain(first.fail(thrown));
 				const { kind, facts } = error instanceof ErdvError ? error : { kind: 'unknown', facts: undefined };
 				note.end({ outcome: kind, refusal: facts?.refusal });
 				return await Promise.reject(error);
@@ -138,6 +143,7 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 			const isSimulated = ending.end === 'answered' && ending.delivery === null;
 			const result = resultOf(intent, ending, isSimulated ? await client.asSent(call, known) : call);
 			note.end({ outcome: result.outcome });
+			if (result.outcome === 'cancelled') client.trust?.noteCancelled(orderId);
 			return result;
 		},
 	};

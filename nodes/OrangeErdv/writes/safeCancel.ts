@@ -1,5 +1,6 @@
 import { cancelAppointment } from '../api/calls';
 import type { WireTimeSlot } from '../api/model';
+import { noneDoubted } from '../api/modelDoubt';
 import type { ErdvClient } from '../transport/client';
 import { checkCurrentSlot } from './currentSlot';
 import { withLockedOrder } from './LockedOrder';
@@ -20,6 +21,7 @@ export async function safeCancel(
 ): Promise<WriteResult> {
 	return await withLockedOrder(client, orderId, async (order) => {
 		const current = await checkCurrentSlot(order, onlyIfCurrentSlot, (appointment) => appointment === null);
+		if (current?.isDone && current.reading.isNoneDoubted) throw noneDoubted(orderId);
 		if (current?.isDone) return wasThere('alreadyCancelled', current.reading);
 		return await order.write(cancelAppointment(orderId, reason), undefined, current?.reading.appointment);
 	});

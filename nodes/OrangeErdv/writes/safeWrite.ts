@@ -21,6 +21,8 @@ export interface Intent {
 export interface Reading<D> {
 	appointment: JsonBody | null;
 	delivery: D;
+	/** True where none is shown, and none may have been seen for want of the right place to look. */
+	isNoneDoubted?: boolean;
 }
 
 /** Why Orange's yes is not enough: the order is read until it shows what was asked for. */
