@@ -24,6 +24,11 @@ const ERRORS: Record<string, Body> = {
 	'a status of failure': { status: 'error', message: 'Internal error' },
 	"a gateway's fault": { fault: { faultstring: 'Timeout' } },
 	'an empty error beside nothing': { success: false, appointment: null },
+	'no success, as text': { success: 'false', message: 'Internal error' },
+	'an error by other names': { errorCode: 'E12', errorMessage: 'Internal error' },
+	'an error in French': { codeErreur: 12, libelleErreur: 'Erreur interne' },
+	'a result that failed': { resultat: 'KO', libelle: 'Opération impossible' },
+	'a status in French': { statut: 'Refusé', message: 'Délai dépassé' },
 };
 const OTHERS: Record<string, Body> = {
 	'an empty object': {},
@@ -102,6 +107,81 @@ describe('A read that is answered with HTTP 200 and something else than that ord
 				code: '60',
 				error: expect.stringMatching(/error in place of what was asked for: Resource not found\. No such order$/),
 			});
+		},
+	});
+});
+
+describe('An error under HTTP 200 that names the order', () => {
+	const tasks = { 'a task that failed': { status: 'terminatedWithError' }, 'a task': { state: 'rejected' } };
+	const errors = Object.entries({ ...ERRORS, ...tasks }).flatMap(([name, body]) =>
+		Array.isArray(body) ? [] : [[name, body] as const],
+	);
+	atOnce(
+		Object.fromEntries(
+			errors.flatMap(([name, body]) => [
+				[
+					`${name}: it says nothing of an appointment, and a create sends nothing`,
+					async () => {
+						const [id, account] = [order(3), erdv.account()];
+						answeredWith(id, 'getOrder', { id, ...(body as object) }, { times: 2 });
+						const notUnderstood = { kind: 'answerNotUnderstood', httpCode: 200, orderId: id };
+						expect(await ending(account, appointment('get'), id)).toMatchObject(notUnderstood);
+						const create = appointment('create', byPeriod(slots(id)[0]));
+						expect(await ending(account, create, id)).toMatchObject(notUnderstood);
+						expect(record(id)).toEqual([]);
+					},
+				],
+				[
+					`${name}: it says neither that a cancellation was done nor that a change was accepted`,
+					async () => {
+						const [id, other, account] = [order(3), order(3), erdv.account()];
+						answeredWith(id, 'cancelAppointment', { id, ...(body as object) }, { times: 2 });
+						expect(await ending(account, appointment('cancel'), id)).toMatchObject({ kind: 'unknown' });
+						answeredWith(other, 'changeAppointment', { id: other, ...(body as object) });
+						const change = appointment('change', byPeriod(slots(other)[0]));
+						expect(await ending(account, change, other)).toMatchObject({ kind: 'unknown' });
+						expect([record(id), record(other)]).toEqual([[], []]);
+					},
+				],
+			]),
+		),
+	);
+
+	atOnce({
+		'no success says so beside a whole order too': async () => {
+			const [id, account] = [order(3), erdv.account()];
+			for (const success of [false, 'false']) {
+				answeredWith(id, 'getOrder', { ...erdv.sandbox.order(id), success, message: 'Partial data' });
+				expect(await ending(account, appointment('get'), id)).toMatchObject({ kind: 'answerNotUnderstood' });
+			}
+		},
+		'what says that all went well is no error': async () => {
+			const [id, account] = [order(3), erdv.account()];
+			for (const well of [
+				{ errorCode: '0', errorMessage: '' },
+				{ success: 'true' },
+				{ resultat: 'OK' },
+				{ code: 200 },
+			]) {
+				answeredWith(id, 'getOrder', { ...erdv.sandbox.order(id), ...well });
+				expect(await ending(account, appointment('get'), id)).toMatchObject({ hasAppointment: true });
+			}
+		},
+		'an order inside another object, its id beside it, is not one without an appointment': async () => {
+			const [id, account] = [order(3), erdv.account()];
+			for (const key of ['interventionOrder', 'data', 'result']) {
+				answeredWith(id, 'getOrder', { id, status: 'ok', [key]: erdv.sandbox.order(id) });
+				expect(await ending(account, appointment('get'), id)).toMatchObject({ kind: 'answerNotUnderstood' });
+			}
+		},
+		'its words are told': async () => {
+			const [id, account] = [order(3), erdv.account()];
+			for (const name of ['an error by other names', 'an error in French', "a gateway's fault"]) {
+				answeredWith(id, 'getOrder', { id, ...(ERRORS[name] as object) });
+				expect(await ending(account, appointment('get'), id)).toMatchObject({
+					error: expect.stringMatching(/: (Internal error|Erreur interne|Timeout)$/),
+				});
+			}
 		},
 	});
 });

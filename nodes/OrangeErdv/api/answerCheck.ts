@@ -33,6 +33,8 @@ export function checkAnswer(call: ErdvCall, answer: Answer, moreKeys: string[] =
 	const body = soleEntry(answer.body);
 	const knows = isJsonObject(body) && hasOrderKey(body, moreKeys);
 	if (holdsError(body) || (saysError(body) && !knows)) throw errorInside(answer);
+	// Its id may stand beside an object that holds it.
+	if (isJsonObject(body) && !knows && holdsAnOrder(body)) throw noOrder(call, answer);
 	// Accepted for later is no order yet.
 	const isNoReading = call.repeatable && answer.statusCode === ACCEPTED;
 	if (!isJsonObject(body) || isNoReading) throw noOrder(call, answer);
@@ -54,8 +56,15 @@ function hasOrderKey(body: JsonBody, moreKeys: string[]): boolean {
 
 /** Not an object around the whole order. */
 function isCutKey(key: string, value: unknown): boolean {
-	const wraps = isJsonObject(value) && ORDER_KEYS.some((one) => Object.hasOwn(value, one));
-	return key.startsWith(CUT_KEY) && !wraps;
+	return key.startsWith(CUT_KEY) && !isOrder(value);
+}
+
+function holdsAnOrder(body: JsonBody): boolean {
+	return Object.values(body).map(soleEntry).some(isOrder);
+}
+
+function isOrder(value: unknown): boolean {
+	return isJsonObject(value) && ORDER_KEYS.some((key) => Object.hasOwn(value, key));
 }
 
 function idOf({ id }: JsonBody): string | undefined {

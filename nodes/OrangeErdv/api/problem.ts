@@ -1,3 +1,4 @@
+import { CODE_KEYS, TEXT_KEYS } from './errorBody';
 import { isJsonObject, parseJson } from './json';
 import type { RawAnswer } from './model';
 import { requestId } from './readAnswer';
@@ -20,8 +21,7 @@ const MAX_TEXT = 300;
 const MAX_ENTRIES = 20;
 const MAX_DEPTH = 3;
 /** Where an error holds more of them: OAPI, MEF and the first drafts of TMF646 differ. */
-const LIST_KEYS = ['errors', 'details', 'error'];
-const TEXT_KEYS = ['error', 'reason', 'message', 'description', 'error_description', 'title', 'detail'];
+const LIST_KEYS = ['errors', 'details', 'error', 'fault', 'erreurs', 'erreur'];
 const TRANSIENT = [408, 500, 502, 503, 504];
 
 /**
@@ -54,7 +54,7 @@ function readBody(body: string): Pick<Problem, 'code' | 'codes' | 'text'> {
 	const parsed = parseJson(body);
 	if (!parsed.ok) return /^[[{]/.test(body) ? cutBody(body) : { text: readableText(body) };
 	const entries = entriesIn(parsed.value);
-	const codes = [...new Set(entries.flatMap((entry) => (isJsonObject(entry) ? (codeText(entry.code) ?? []) : [])))];
+	const codes = [...new Set(entries.flatMap(codesOf))];
 	const said = [...new Set(entries.flatMap(textsOf).map((text) => text.replace(/[.\s]+$/, '')))];
 	return {
 		code: codes[0],
@@ -71,6 +71,10 @@ function entriesIn(value: unknown, depth = 0): unknown[] {
 	if (!isJsonObject(value)) return [value];
 	const inner = LIST_KEYS.map((key) => value[key]).filter((one) => typeof one === 'object' && one !== null);
 	return [value, ...inner.flatMap(within)].slice(0, MAX_ENTRIES);
+}
+
+function codesOf(entry: unknown): string[] {
+	return isJsonObject(entry) ? CODE_KEYS.flatMap((key) => codeText(entry[key]) ?? []) : [];
 }
 
 function textsOf(entry: unknown): string[] {

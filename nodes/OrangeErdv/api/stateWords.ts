@@ -65,7 +65,7 @@ const MEANINGS = new Map<string, KnownState>(
 );
 
 /** A word without what does not matter: case, accents, separators, what cannot be seen. */
-function plainWord(word: string): string {
+export function plainWord(word: string): string {
 	return word
 		.normalize('NFD')
 		.replace(/[\p{M}\p{Cf}]/gu, '')
