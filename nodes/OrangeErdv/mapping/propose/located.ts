@@ -1,0 +1,72 @@
+import { isExpressible } from './jsonataText';
+import { pathsOf } from './moments';
+import type { PeriodReading } from './periodReading';
+import { isPlain, type Path } from './places';
+
+/** What speaks against taking a place that was found, without a person having looked. */
+export type PlaceDoubt =
+	/** Its path leads through a list that has one entry here, and may have others elsewhere. */
+	| 'onlyEntry'
+	/** Its path leads through a list of several: no path says which. */
+	| 'oneOfSeveral'
+	/** Other appointments of the same list do not read in this way. */
+	| 'mixedList'
+	/** Some entries of the list do not read in this way, and would be left out. */
+	| 'someUnread'
+	/** A key on the way there cannot be written in a mapping. */
+	| 'oddKey'
+	/** Another reading of the same entry is more direct. */
+	| 'lessDirect'
+	/** Rests on one letter that may mean something else. */
+	| 'unsureWord'
+	/** Another reading of the same entry has keys that say which is start and which is end. */
+	| 'unnamed'
+	/** It is what was asked for, given back. */
+	| 'asked'
+	/** Nothing of it lies in the period that was asked for. */
+	| 'outside'
+	/** Lies inside an entry of another list of periods. */
+	| 'inEntry';
+
+/** A place in an answer where a period sits, or a list of them. Holds the answer's values: not to be shown. */
+export interface Located {
+	/** Path of the entry; of an entry of a list, the path of the list. */
+	path: Path;
+	isList: boolean;
+	/** The entry, or all of the list that say something. */
+	entries: unknown[];
+	/** The one that has the period. */
+	sample: unknown;
+	/** How the period is read, seen from the entry. */
+	reading: PeriodReading;
+	doubts: PlaceDoubt[];
+}
+
+/** Such a place can be taken all the same. */
+const HARMLESS: PlaceDoubt[] = ['onlyEntry'];
+/** What is there beside a better one, or is something else. */
+const SET_ASIDE: PlaceDoubt[] = ['lessDirect', 'unnamed', 'asked', 'outside', 'inEntry'];
+/** No mapping can be written. */
+const IMPOSSIBLE: PlaceDoubt[] = ['oneOfSeveral', 'mixedList', 'oddKey'];
+
+/** True for a doubt that leaves others the only ones. */
+export function isSetAside(doubt: PlaceDoubt): boolean {
+	return SET_ASIDE.includes(doubt);
+}
+
+/** True when a mapping can say where this is, and how it reads. */
+export function canBeMapped({ doubts }: { doubts: PlaceDoubt[] }): boolean {
+	return !doubts.some((doubt) => IMPOSSIBLE.includes(doubt));
+}
+
+/** What speaks against the keys on the way to a period, and the words that it is made of. */
+export function ownDoubts(path: Path, { start, end, isUnsure }: PeriodReading): PlaceDoubt[] {
+	const canBeWritten = isPlain(path) && [...pathsOf(start), ...pathsOf(end)].every(isExpressible);
+	return [...(canBeWritten ? [] : ['oddKey' as const]), ...(isUnsure ? ['unsureWord' as const] : [])];
+}
+
+/** The one that can be taken without a person having chosen; undefined where there is none, or more than one. */
+export function onlyOne<T extends { doubts: PlaceDoubt[] }>(places: T[]): T | undefined {
+	const [one, other] = places.filter(({ doubts }) => !doubts.some(isSetAside));
+	return other === undefined && one?.doubts.every((doubt) => HARMLESS.includes(doubt)) ? one : undefined;
+}
