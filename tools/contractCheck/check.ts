@@ -6,12 +6,12 @@ import type { ErdvCall, RawAnswer } from '../../nodes/OrangeErdv/api/model';
 import { isSuccess, quotable, readAnswer } from '../../nodes/OrangeErdv/api/readAnswer';
 import { readTimeSlots } from '../../nodes/OrangeErdv/api/timeSlots';
 import type { ApiMapping } from '../../nodes/OrangeErdv/mapping/ApiMapping';
+import { shownKey } from '../../nodes/OrangeErdv/mapping/propose/shape';
 import { searchWindow } from '../../nodes/OrangeErdv/slots/searchWindow';
 import { compare, withoutRepeats, type Difference } from './compare';
 import { APPOINTMENT, ORDER, READ_STATUSES, SEARCH, TIME_SLOT, TOKEN } from './model';
 import { otherPeriods, proposeAppointment, proposeTimeSlots } from './propose';
 import type { Reads } from './reads';
-import { shownKey } from './shape';
 
 /** What came of one part of the check. */
 export interface Part {

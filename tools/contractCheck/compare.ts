@@ -1,5 +1,5 @@
+import { kindOf, shapeOf, shownKey } from '../../nodes/OrangeErdv/mapping/propose/shape';
 import type { Model } from './model';
-import { kindOf, shapeOf, shownKey } from './shape';
 
 /** One place where an answer is not as the node expects. Holds types and keys, no value. */
 export interface Difference {

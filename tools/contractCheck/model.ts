@@ -1,4 +1,4 @@
-import type { Kind } from './shape';
+import type { Kind } from '../../nodes/OrangeErdv/mapping/propose/shape';
 
 /** What the node expects of a value. */
 export interface Model {

@@ -17,7 +17,7 @@ export function isAsExpected({ parts }: Report): boolean {
 export function reportText(report: Report, { service, version }: Subject): string {
 	return [
 		`e-RDV contract check of n8n-nodes-orange-erdv ${version}, against ${service}`,
-		'Values are masked: only types, names of keys and numbers of entries are shown.',
+		'Values are masked: only types, forms of dates, names of keys and numbers of entries are shown.',
 		...report.parts.flatMap((part) => ['', ...partLines(part)]),
 		'',
 		...conclusion(report),
