@@ -6,6 +6,9 @@ import { calls, exchangesIn, pageOf, sampleOf, type Call } from './apiPage';
 import { bookedSlot, orders, speaking, withBody } from './apiSamples';
 import { closeAll, control } from './harness';
 
+// Hundreds of requests each: a machine that does much else takes its time.
+jest.setTimeout(60_000);
+
 afterEach(closeAll);
 
 const { free, scheduled } = orders;

@@ -13,6 +13,9 @@ import {
 } from './apiSamples';
 import { closeAll } from './harness';
 
+// Hundreds of requests each: a machine that does much else takes its time.
+jest.setTimeout(60_000);
+
 afterEach(closeAll);
 
 const { free, scheduled, notReady, completed } = orders;
