@@ -54,6 +54,28 @@ describe('202: accepted, and not done', () => {
 		},
 	);
 
+	it.each([
+		[
+			'and not once',
+			0,
+			/^Orange accepted it \(HTTP 202\), but the order could not be read since then: Orange does not know/,
+		],
+		[
+			'but at first',
+			1,
+			/^Orange accepted it \(HTTP 202\), but the order did not show it, and could then not be read: Orange does/,
+		],
+	])('a cancellation whose order cannot be read, %s: unknown, and says why', async (_when, reads, description) => {
+		erdv.sandbox.set({ writeDelayMs: 3_600_000 });
+		const [id, account] = [order(3), erdv.account()];
+		const fault = { kind: 'status', status: 404 } as const;
+		erdv.sandbox.fault({ match: { orderId: id, name: 'getOrder' }, fault, skip: reads, times: 4 });
+		expect(await ending(account, appointment('cancel'), id)).toMatchObject({
+			kind: 'unknown',
+			description: expect.stringMatching(description),
+		});
+	});
+
 	it('a change stays pending, whatever came with it', async () => {
 		const [id, account] = [order(3), erdv.account()];
 		const fault = { kind: 'status', status: 202, body: { id: 'task-7', state: 'acknowledged' } } as const;

@@ -183,7 +183,9 @@ describe('The first create of a process', () => {
 		erdv.sandbox.fault({ match: { orderId: id, name: 'getOrder' }, fault, skip: 1, times: 4 });
 		expect(await book(account, id)).toMatchObject({
 			kind: 'unknown',
-			description: expect.not.stringContaining('are stopped'),
+			description: expect.stringMatching(
+				/^Orange said yes, but the order could not be read since then: Orange does not know order \d+\. Read the order /,
+			),
 		});
 		expect(await book(account)).toMatchObject({ outcome: 'created', confirmedBy: 'readBack' });
 	});
@@ -193,7 +195,12 @@ describe('The first create of a process', () => {
 		const id = order();
 		const fault = { kind: 'status', status: 200, body: { id, appointment: 'planned' } } as const;
 		erdv.sandbox.fault({ match: { orderId: id, name: 'getOrder' }, fault, skip: 1, times: 4 });
-		expect(await book(account, id)).toMatchObject({ kind: 'unknown' });
+		expect(await book(account, id)).toMatchObject({
+			kind: 'unknown',
+			description: expect.stringMatching(
+				/^Orange said yes, but the order could not be read since then: .* does not fit the model: .*\. Writes .* are stopped\./,
+			),
+		});
 		expect(await book(account)).toMatchObject(STOPPED);
 	});
 

@@ -1,10 +1,10 @@
-import type { ErdvError } from '../api/ErdvError';
+import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall, JsonBody, Warning } from '../api/model';
 import { outcomeUnknown } from '../api/noAnswerErrors';
 import { periodOf, samePeriod } from '../api/period';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { answeredAppointment } from './answeredAppointment';
-import type { Doubt, Intent } from './safeWrite';
+import type { Doubt, Intent, ReadBack } from './safeWrite';
 
 const ACCEPTED = 202;
 
@@ -26,7 +26,7 @@ const OVER_PENDING: Warning = {
 export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery): Doubt | undefined {
 	const answered = answeredAppointment(delivery.body);
 	const isAccepted = delivery.statusCode === ACCEPTED;
-	const unknown = () => notShown(call, delivery);
+	const unknown: Doubt['unknown'] = (readBack) => notShown(call, delivery, readBack);
 	const { requested, before } = intent;
 	const isOther = (one: JsonBody) => periodOf(one) !== null && !samePeriod(one, requested ?? {});
 	switch (intent.call) {
@@ -48,8 +48,21 @@ export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery): Dou
 	}
 }
 
-/** The error of a write that Orange said yes to, where the order does not show it. */
-export function notShown(call: ErdvCall, { statusCode, requestId }: Delivery, cure?: string): ErdvError {
+/** The error of a write that Orange said yes to, where the order does not show it, or cannot be read. */
+export function notShown(
+	call: ErdvCall,
+	{ statusCode, requestId }: Delivery,
+	readBack: ReadBack,
+	cure?: string,
+): ErdvError {
 	const yes = statusCode === ACCEPTED ? 'Orange accepted it (HTTP 202)' : 'Orange said yes';
-	return outcomeUnknown(call, `${yes}, but the order does not show it.`, { httpCode: statusCode, requestId }, cure);
+	const because = `${yes}, but the order ${notSeen(readBack)}.`;
+	return outcomeUnknown(call, because, { httpCode: statusCode, requestId }, cure);
+}
+
+function notSeen({ last, wasRead }: ReadBack): string {
+	const isRead = last !== undefined && !(last instanceof ErdvError);
+	if (isRead) return 'does not show it';
+	const why = last ? `: ${last.message}` : '';
+	return wasRead ? `did not show it, and could then not be read${why}` : `could not be read since then${why}`;
 }

@@ -5,7 +5,7 @@ import { periodOf, samePeriod } from '../api/period';
 import type { ModelTrust } from '../transport/ModelTrust';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { notShown } from './doubt';
-import type { Doubt, Ending, Intent } from './safeWrite';
+import type { Doubt, Ending, Intent, ReadBack } from './safeWrite';
 
 /** The part of a write that concerns the model, which the first create of a process puts to the test. */
 export interface FirstCreate {
@@ -40,13 +40,11 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 		},
 		doubt: (delivery, other) => {
 			if (!trust || !requested || endTurn === undefined) return other;
-			const unknown: Doubt['unknown'] = (last) => {
-				if (last === undefined || (last instanceof ErdvError && !isMisfit(last))) return notShown(call, delivery);
-				// Where it shows another appointment, it shows them where they are looked for.
-				const showsAnother = !(last instanceof ErdvError) && last.appointment !== null;
-				if (showsAnother) return notShown(call, delivery);
+			const unknown: Doubt['unknown'] = (readBack) => {
+				if (!isAgainstModel(readBack)) return notShown(call, delivery, readBack);
 				trust.stop(call.orderId, periodOf(requested));
-				return notShown(call, delivery, `Writes with this credential are stopped. ${whatToCheck(call.orderId)}`);
+				const cure = `Writes with this credential are stopped. ${whatToCheck(call.orderId)}`;
+				return notShown(call, delivery, readBack, cure);
 			};
 			return { ...other, unknown };
 		},
@@ -64,6 +62,12 @@ export function firstCreate(trust: ModelTrust | undefined, call: ErdvCall, { req
 			end();
 		},
 	};
+}
+
+/** Whether the order, as it was read last, speaks against the model. Where it shows another appointment, the place is right. */
+function isAgainstModel({ last }: ReadBack): boolean {
+	if (last === undefined || last instanceof ErdvError) return isMisfit(last);
+	return last.appointment === null;
 }
 
 /** An answer that came, but does not fit the model. */

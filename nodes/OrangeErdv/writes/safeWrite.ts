@@ -25,6 +25,14 @@ export interface Reading<D> {
 	isNoneDoubted?: boolean;
 }
 
+/** What reading the order back came to. */
+export interface ReadBack {
+	/** How it was read last, or why it could not be. */
+	last: Reading<unknown> | ErdvError | undefined;
+	/** Whether any of the reads told how the order is. */
+	wasRead: boolean;
+}
+
 /** Why Orange's yes is not enough: the order is read until it shows what was asked for. */
 export interface Doubt {
 	/** The appointment that the answer shows instead of the one asked for: if the order shows it too, it is that one. */
@@ -33,8 +41,8 @@ export interface Doubt {
 	warning?: Warning;
 	/** A change takes effect late: the order is read once, and is not held against it. */
 	isAcceptedAnyway?: boolean;
-	/** What to throw when the order does not show it. @param last how it was read last, or why it could not be */
-	unknown(last: Reading<unknown> | ErdvError | undefined): ErdvError;
+	/** What to throw when the order does not show it, or cannot be read. */
+	unknown(readBack: ReadBack): ErdvError;
 }
 
 /** What the protocol needs from outside. All throw `ErdvError`. */
@@ -123,7 +131,7 @@ function lacks({ call, before, isOver }: Intent, appointment: JsonBody | null, f
 async function believed<D>(intent: Intent, steps: Steps<D>, delivery: D, sends: number): Promise<Ending<D>> {
 	const doubt = steps.doubt?.(delivery);
 	if (!doubt) return { sends, end: 'answered', delivery };
-	const { shown, last } = await settle(
+	const { shown, last, wasRead } = await settle(
 		intent,
 		steps,
 		doubt.isAcceptedAnyway ? [0] : [0, ...steps.waits.beforeReadBack],
@@ -135,7 +143,7 @@ async function believed<D>(intent: Intent, steps: Steps<D>, delivery: D, sends: 
 	if (isRead && instead && last.appointment && samePeriod(last.appointment, instead)) {
 		return { sends, end: 'shown', reading: last, delivery };
 	}
-	throw doubt.unknown(last);
+	throw doubt.unknown({ last, wasRead });
 }
 
 /** Reads the order until it shows the write, three times in all. A read that fails proves nothing. */
@@ -146,11 +154,12 @@ async function settle<D>(intent: Intent, { read, wait, waits }: Steps<D>, before
 		if (ms > 0) await wait(ms);
 		last = await read().catch((error: unknown) => (error instanceof ErdvError ? error : undefined));
 		if (last === undefined || last instanceof ErdvError) continue;
-		if (shows(intent, last.appointment)) return { shown: last, last };
+		if (shows(intent, last.appointment)) return { shown: last, last, wasRead: true };
 		first ??= last.appointment;
 	}
-	if (last === undefined || last instanceof ErdvError) return { last, lacks: false };
-	return { last, lacks: lacks(intent, last.appointment, first) };
+	const wasRead = first !== undefined;
+	if (last === undefined || last instanceof ErdvError) return { last, wasRead, lacks: false };
+	return { last, wasRead, lacks: lacks(intent, last.appointment, first) };
 }
 
 /**

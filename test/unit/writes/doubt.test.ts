@@ -21,7 +21,7 @@ it.each([
 	['of before', AFTERNOON],
 ])('a create is not believed where the answer shows an appointment %s that is over', (_which, appointment) => {
 	const doubt = doubtOf(WRITE, { ...create, isOver }, delivery({ appointment }));
-	expect(doubt?.unknown(undefined).kind).toBe('unknown');
+	expect(doubt?.unknown({ last: undefined, wasRead: false }).kind).toBe('unknown');
 	expect(doubt?.instead).toBeUndefined();
 });
 
