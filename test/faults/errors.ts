@@ -3,10 +3,12 @@ import type { Arrival } from '../../sandbox';
 import type { Facts } from './claims';
 import type { OrderRecord } from './play';
 import { isWrite, keyOf, leavesOpen, stateAt } from './record';
+import { SHORT_WAITS } from './waits';
 
 interface Details {
 	kind: string;
 	refusal: Refusal | null;
+	description: string;
 }
 
 /** Kind and refusal of an error item. */
@@ -37,21 +39,32 @@ function wasShown({ told, deeds, requests }: Facts, record: OrderRecord): boolea
 	});
 }
 
-/** Whether a create was answered, but no read after it could show the booking: the first of a process is read back. */
-function couldNotBeReadBack({ requests }: Facts): boolean {
-	const at = requests.findIndex(({ name, status }) => name === 'createAppointment' && [200, 204].includes(status ?? 0));
+/** What the node waits in all between a yes that is in doubt and its last read of the order. */
+const SETTLE_MS = SHORT_WAITS.beforeReadBack.reduce((sum, ms) => sum + ms, 0);
+
+/**
+ * Whether a create was answered, but no read of its item could show the booking: the first of a process is read back.
+ * Other items of the run that are about the same order wait until this one has ended, which is after the settle time.
+ */
+function couldNotBeReadBack({ requests, told }: Facts): boolean {
 	const isRead = ({ name, status, fault }: Arrival) => name === 'getOrder' && status === 200 && !fault;
-	return at >= 0 && !requests.slice(at + 1).some(isRead);
+	return requests.some(({ name, status, at, latencyMs }, index) => {
+		if (name !== 'createAppointment' || ![200, 204].includes(status ?? 0)) return false;
+		const settled = told.shares ? Date.parse(at) + (latencyMs ?? 0) + SETTLE_MS : Infinity;
+		return !requests.slice(index + 1).some((one) => isRead(one) && Date.parse(one.at) < settled);
+	});
 }
 
 /** What is wrong with an error, in sentences. */
 export function wrongErrors(facts: Facts, record: OrderRecord): string[] {
 	const { told, deeds, requests } = facts;
-	const { kind, refusal } = detailsOf(facts);
+	const { kind, refusal, description } = detailsOf(facts);
 	const wrong: string[] = [];
 	if (kind === 'unknown') {
-		if (couldNotBeReadBack(facts)) return [];
-		if (!requests.some((request) => isWrite(request) && leavesOpen(request))) {
+		if (couldNotBeReadBack(facts)) {
+			if (description.includes('does not show it'))
+				wrong.push('that the order does not show it, but nobody could read it');
+		} else if (!requests.some((request) => isWrite(request) && leavesOpen(request))) {
 			wrong.push('unknown, but no write of this item was left open');
 		} else if (wasShown(facts, record)) wrong.push('unknown, but a read showed what had been done');
 	} else if (deeds.length > 0 && !told.run.retryOnFail) {

@@ -110,7 +110,8 @@ function batchOf(draws: Draw[]): Batch {
 		return { parameters, isTrigger: true, cases };
 	}
 	if (of === 'credential') {
-		const more = definition.name.startsWith('sharedLimit') ? { sharedLimitUrl: 'http://127.0.0.1:9' } : {};
+		const isShared = definition.name === 'limitScope' || definition.name.startsWith('sharedLimit');
+		const more = isShared ? { sharedLimitUrl: 'http://127.0.0.1:9' } : {};
 		const credential = { ...conditions, sharedLimitToken: 'a token', ...more, [path[0]]: given as IDataObject };
 		return { parameters: workingParameters('appointment', 'create'), credential, cases };
 	}

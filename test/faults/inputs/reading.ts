@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { REQUEST_TIMEOUT_S } from '../waits';
 import type { Field } from './fieldList';
 import { isEmptyCell, isNothing, plainText, type Value } from './value';
 
@@ -52,13 +53,24 @@ function choice({ raw }: Value, { options = [] }: INodeProperties): Reading {
 	return Object.hasOwn(SYNONYMS, word) ? { as: SYNONYMS[word] } : { must: 'refuse' };
 }
 
-function amount({ raw, means }: Value): Reading {
+function amount({ raw, means }: Value, definition: INodeProperties): Reading {
 	if (typeof raw === 'object' || typeof raw === 'boolean') {
 		return Array.isArray(raw) && raw.length === 1 ? {} : { must: 'refuse' };
 	}
 	const text = lower(raw);
-	if (/^\d{1,4}$/.test(text)) return { as: Number(text), ...(means === 'valid' && { must: 'take' }) };
+	if (/^\d{1,4}$/.test(text)) {
+		const as = Number(text);
+		// What is then done has to be what was asked for: nothing is bent to the nearest that can be.
+		if (isOutOfRange(as, definition)) return { must: 'refuse' };
+		return { as, ...(means === 'valid' && { must: 'take' }) };
+	}
 	return typeof raw === 'string' && !/\d/.test(text) ? { must: 'refuse' } : {};
+}
+
+function isOutOfRange(amount: number, { name, typeOptions = {} }: INodeProperties): boolean {
+	const { minValue = -Infinity, maxValue = Infinity } = typeOptions;
+	// The campaign's nodes take a shorter time-out than others do.
+	return amount < (name === 'requestTimeout' ? REQUEST_TIMEOUT_S : minValue) || amount > maxValue;
 }
 
 /** Fields that hold a day or days. */
@@ -101,7 +113,7 @@ export function readingOf(field: Field, value: Value): Reading {
 	if (holdsDays(field)) return date(value, field);
 	if (definition.type === 'boolean') return yesNo(value);
 	if (definition.type === 'options') return choice(value, definition);
-	if (definition.type === 'number') return amount(value);
+	if (definition.type === 'number') return amount(value, definition);
 	if (definition.type === 'string' || definition.type === 'resourceLocator') return text(value, field);
 	return {};
 }

@@ -33,7 +33,10 @@ function validOf({ definition, path }: Field): unknown[] {
 	if (type === 'options') return choices;
 	if (type === 'multiOptions') return [choices, choices.slice(0, 1), choices.slice(-2)];
 	if (type === 'boolean') return [true, false];
-	if (type === 'number') return [typeOptions?.minValue ?? 1, (typeOptions?.minValue ?? 1) + 1, 45];
+	if (type === 'number') {
+		const { minValue = 1, maxValue = 45 } = typeOptions ?? {};
+		return [minValue, minValue + 1, maxValue];
+	}
 	if (type === 'json') return ['{}', '{"extension":{"a":1}}'];
 	if (type === 'dateTime') return ['2099-01-05T08:00:00', '2099-01-05'];
 	const named: Record<string, unknown[]> = {
