@@ -91,6 +91,19 @@ export function outcomeUnknown(
 	});
 }
 
+/**
+ * The error of a write that was under way when its execution was cancelled. n8n knows a cancelled run by "canceled",
+ * with one l.
+ */
+export function cancelledMeanwhile({ name, orderId }: Pick<ErdvCall, 'name' | 'orderId'>): ErdvError {
+	const doing = DONE[name] ?? 'read';
+	return new ErdvError(`The execution was canceled while the appointment for order ${orderId} was being ${doing}`, {
+		kind: 'unknown',
+		orderId,
+		description: `The request had left. Diagnostics → List Requests says what became of it. ${CHECK_FIRST}`,
+	});
+}
+
 /** The message of a write whose outcome is not known. */
 export function notKnown(call: Pick<ErdvCall, 'name' | 'orderId'>): string {
 	return `It is not known whether the appointment for order ${call.orderId} was ${DONE[call.name] ?? 'read'}`;

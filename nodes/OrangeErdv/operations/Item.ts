@@ -36,6 +36,8 @@ export interface Item extends Form {
 	earlierWrite(): DoneWrite | undefined;
 	/** Keeps what was done for this item, however the run ends. */
 	noteWrite(done: DoneWrite): void;
+	/** Notes that the order is not in doubt, whatever became of a write before. */
+	noteKnown(): void;
 	/** When it is now, by the wall clock. */
 	now(): Date;
 	/** Names the credential's account. @throws ErdvError when the credential cannot be used as it is */
@@ -97,7 +99,8 @@ export function itemAt({ runtime, context, fields, owner, counters, progress }: 
 		warnings: () => [...warned],
 		includePersonalData,
 		earlierWrite: () => progress.earlier(itemIndex),
-		noteWrite: (done) => progress.note(itemIndex, done),
+		noteWrite: (done) => progress.done(itemIndex, done),
+		noteKnown: () => progress.known(readOrder()),
 		now: () => new Date(runtime.clock.wallTime()),
 		accountKey: async () => (await readAccount(context, itemIndex)).key,
 		client: async () => {
@@ -110,6 +113,7 @@ export function itemAt({ runtime, context, fields, owner, counters, progress }: 
 				requestTimeoutMs: 1000 * form.number('options.requestTimeout', 'harmless', { min }, requestTimeout / 1000),
 				simulate: has('simulate') && form.isOn('options.simulate', 'guard'),
 				counters,
+				watcher: progress.watcher(itemIndex),
 				askedBy: has('askedBy') ? form.text('options.askedBy', 'harmless') : '',
 				warn,
 			});

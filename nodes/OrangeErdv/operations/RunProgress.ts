@@ -1,6 +1,10 @@
 import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Outcome } from '../writes/writeResult';
+import type { ErdvCall } from '../api/model';
+import type { WriteFacts } from '../journal/writeFacts';
+import type { WriteWatcher } from '../transport/writeNote';
+import { isWritten, type Outcome } from '../writes/writeResult';
+import { executionNotes, type ExecutionNotes } from './executionNotes';
 
 /** A write that was done for an item. No personal data. */
 export interface DoneWrite {
@@ -12,39 +16,93 @@ export interface DoneWrite {
 	previousSlot: string | null;
 }
 
-/** Key in n8n's context of the node, which survives the tries of a node and a retry of its execution. Never rename. */
-const MEMORY = 'erdvWrites';
+/** Keys in n8n's context of the node, which survives the tries of a node and a retry of its execution. Never rename. */
+const WRITES = 'erdvWrites';
+const DOUBTS = 'erdvDoubts';
 
-/** n8n complains of longer values of custom data, though it keeps 512 characters. */
-const LONGEST_VALUE = 250;
+/** A write that may have been done, but nobody knows: what is noted of it is its kind of error. */
+const DOUBTFUL = 'unknown';
 
-type CustomData = Pick<IExecuteFunctions, 'customData'>;
-
-/** What a run of the node has written so far, kept where n8n keeps it however the run ends. */
+/** What the node has written so far in its execution, kept where n8n keeps it however the execution ends. */
 export class RunProgress {
-	/** In the order of their end. */
-	readonly written: DoneWrite[] = [];
+	/** By item, what has left and has not ended. */
+	private readonly left = new Map<number, ErdvCall>();
+	private readonly notes: ExecutionNotes;
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	constructor(private readonly context: IExecuteFunctions) {
+		this.notes = executionNotes(context);
+	}
+
+	/** In the order of their end; in a loop, and where n8n tries again, also what the runs before have written. */
+	get written(): DoneWrite[] {
+		return Object.values(this.memory<DoneWrite>(WRITES));
+	}
+
+	/** Orders in doubt: a write has left, and has not ended, or nobody knows how; nor has a later one found out. */
+	get unknown(): string[] {
+		return Object.keys(this.memory<true>(DOUBTS));
+	}
+
+	/** The write for an item that has left and not ended. */
+	underWay(itemIndex: number): ErdvCall | undefined {
+		return this.left.get(itemIndex);
+	}
 
 	/** What an earlier try of the same execution did for this item. */
 	earlier(itemIndex: number): DoneWrite | undefined {
-		return this.memory()[this.keyOf(itemIndex)];
+		return this.memory<DoneWrite>(WRITES)[this.keyOf(itemIndex)];
 	}
 
-	note(itemIndex: number, done: DoneWrite): void {
-		this.written.push(done);
-		try {
-			this.memory()[this.keyOf(itemIndex)] = done;
-			this.noteInExecution(done);
-		} catch {
-			// The write is done: what cannot be kept of it must not make it look as if it had failed.
-		}
+	/** Follows the writes for an item, one after the other. */
+	watcher(itemIndex: number): WriteWatcher {
+		return {
+			leaves: (call) => {
+				this.left.set(itemIndex, call);
+				this.doubt(call.orderId);
+			},
+			ended: ({ orderId }, facts) => {
+				this.left.delete(itemIndex);
+				if (facts.outcome === DOUBTFUL) return;
+				this.known(orderId);
+				const done = doneWrite(orderId, facts);
+				if (done) this.done(itemIndex, done);
+			},
+		};
 	}
 
-	private memory(): Record<string, DoneWrite> {
+	/** Takes an order out of doubt. */
+	known(orderId: string): void {
+		safely(() => {
+			const doubts = this.memory<true>(DOUBTS);
+			if (!doubts[orderId]) return;
+			delete doubts[orderId];
+			this.notes.remove(DOUBTFUL, orderId);
+		});
+	}
+
+	private doubt(orderId: string): void {
+		safely(() => {
+			const doubts = this.memory<true>(DOUBTS);
+			this.notes.add(DOUBTFUL, orderId, doubts[orderId]);
+			doubts[orderId] = true;
+		});
+	}
+
+	/** Keeps what was done for an item; what was kept of it before is replaced. */
+	done(itemIndex: number, done: DoneWrite): void {
+		safely(() => {
+			const { orderId, outcome } = done;
+			const earlier = this.earlier(itemIndex);
+			this.memory<DoneWrite>(WRITES)[this.keyOf(itemIndex)] = done;
+			const before = earlier?.orderId === orderId ? earlier.outcome : undefined;
+			if (before !== undefined && before !== outcome) this.notes.remove(before, orderId);
+			this.notes.add(outcome, orderId, before === outcome);
+		});
+	}
+
+	private memory<T>(key: typeof WRITES | typeof DOUBTS): Record<string, T> {
 		const context: IContextObject = this.context.getContext('node');
-		return (context[MEMORY] ??= {}) as Record<string, DoneWrite>;
+		return (context[key] ??= {}) as Record<string, T>;
 	}
 
 	/** In a loop the node runs several times. */
@@ -52,23 +110,19 @@ export class RunProgress {
 		const { $runIndex } = this.context.getWorkflowDataProxy(0);
 		return `${String($runIndex)}.${itemIndex}`;
 	}
+}
 
-	/** n8n saves custom data also for an execution that was stopped, and shows it beside it. */
-	private noteInExecution({ orderId, outcome }: DoneWrite): void {
-		// Older n8n, such as 2.8, has it for expressions only.
-		const { $execution } = this.context.getWorkflowDataProxy(0) as { $execution?: Partial<CustomData> };
-		const customData = (this.context as Partial<CustomData>).customData ?? $execution?.customData;
-		if (!customData) return;
-		const key = `erdv_${outcome}`;
-		const value = withOrder(customData.get(key) ?? '', orderId);
-		customData.set(key, value);
+/** What cannot be kept of a write must not make it look as if it had failed. */
+function safely(keep: () => void): void {
+	try {
+		keep();
+	} catch {
+		// The write is what counts.
 	}
 }
 
-/** The orders in one text; those for which there is no room are counted. */
-function withOrder(text: string, orderId: string): string {
-	const [, listed, more] = /^(.*?)(?: and (\d+) more)?$/.exec(text)!;
-	if (listed === '') return orderId;
-	const longer = `${listed}, ${orderId}`;
-	return more === undefined && longer.length <= LONGEST_VALUE ? longer : `${listed} and ${Number(more ?? 0) + 1} more`;
+/** What is known as soon as a write has ended; its item may still wait for what it asked for to take effect. */
+function doneWrite(orderId: string, { outcome, requestedSlot, previousSlot }: WriteFacts): DoneWrite | undefined {
+	if (outcome === undefined || !isWritten(outcome)) return undefined;
+	return { orderId, outcome, slot: requestedSlot ?? null, previousSlot: previousSlot ?? null };
 }

@@ -3,7 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemDat
 import { plain } from '../input/cleanText';
 import type { Runtime } from '../runtime/Runtime';
 import { CALLS_AT_ONCE } from '../transport/client';
+import { cancelSignal } from '../transport/N8nHost';
 import { RunCounters } from '../transport/runCounters';
+import { untilCancelled } from './cancelledItem';
 import { chosenOperation, type RunnableOperation } from './chosenOperation';
 import { errorItem, nodeError } from './errorItem';
 import { addHints } from './hints';
@@ -41,10 +43,11 @@ export async function runItems(runtime: Runtime, context: IExecuteFunctions): Pr
 		const [first, ...others] = groups[index];
 		const pairedItem = others.length === 0 ? { item: first } : groups[index].map((item) => ({ item }));
 		try {
-			const outputs = await operation.execute(itemAt(run, first));
+			const work = operation.execute(itemAt(run, first));
+			const outputs = await untilCancelled(work, cancelSignal(context), () => progress.underWay(first));
 			return outputs.map((json) => ({ json, pairedItem }));
 		} catch (error) {
-			if (!continues) throw withWritten(nodeError(context, error, first), progress.written);
+			if (!continues) throw withWritten(nodeError(context, error, first), progress);
 			return [{ ...errorItem(context, error, first, orderKey(index)), pairedItem }];
 		}
 	};

@@ -16,7 +16,7 @@ import { orderRecord, type OrderRecord } from './orderRecord';
 import type { RunCounters } from './runCounters';
 import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
-import { noteWrite, type WriteNote, type WritePeriods } from './writeNote';
+import { noteWrite, type WriteNote, type WritePeriods, type WriteWatcher } from './writeNote';
 
 /** More calls of one run than this would only wait for a place at the gate. */
 export const CALLS_AT_ONCE = PLACES_PER_OWNER;
@@ -34,6 +34,7 @@ export interface ClientSettings {
 	counters: RunCounters;
 	/** Who asked for it, for the record; empty for nobody. */
 	askedBy?: string;
+	watcher?: WriteWatcher;
 	/** Takes what the item's output should warn of, where there is one. */
 	warn?(warning: Warning): void;
 }
@@ -53,7 +54,7 @@ export interface ErdvClient {
 	/** What is on record of the writes for an order. */
 	record(orderId: string): OrderRecord;
 	/** Begins the record of a write: its calls carry the note. */
-	noteWrite(periods: WritePeriods): WriteNote;
+	noteWrite(call: ErdvCall, periods: WritePeriods): WriteNote;
 	/**
 	 * Runs `work` while no other process writes to the order. No lease where this process shares its limit with none,
 	 * and where no write can leave. @throws ErdvError `orderBusy`, `sharedLimitUnavailable`, `cancelled`
@@ -116,7 +117,8 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		warn: (warning) => settings.warn?.(warning),
 		asSent,
 		record: (orderId) => orderRecord(runtime, account, orderId),
-		noteWrite: (periods) => noteWrite(host, gateOf(), periods, settings.askedBy ?? ''),
+		noteWrite: (call, periods) =>
+			noteWrite(host, gateOf(), call, periods, { askedBy: settings.askedBy ?? '', watcher: settings.watcher }),
 		call: async (call, options = {}) =>
 			await throughGate(call, options.seeThrough ? undefined : cancelSignal(host), options),
 		whileLeased: async (orderId, work) => {

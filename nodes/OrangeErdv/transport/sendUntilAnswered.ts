@@ -121,12 +121,12 @@ async function attempt(outgoing: OutgoingCall, rejected?: TokenData) {
 		const sentAt = clock.now();
 		const sentAtText = isoNow(clock.wallTime());
 		if (note) gate.journal.underWay.add(call);
+		note?.leaves();
 		try {
 			const { sent, ending, span } = await sendInLane({ ...outgoing, token });
 			const problem = sent.answer ? await problemOf(sent.answer, account.mapping, clock.wallTime()) : {};
 			const times = { sentAt: sentAtText, answeredAt: isoNow(clock.wallTime()) };
 			if (sent.answer && isThrottled(sent.answer.statusCode, problem.code)) counters.throttled++;
-			if (note) note.isSent = true;
 			const line = lineOf({ call, write: note?.facts, sent, span, problem, queuedAt, ...times });
 			gate.journal.add(line.entry, line.wait);
 			lease.release(ending, line);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { TimePeriod } from '../api/model';
+import type { ErdvCall, TimePeriod } from '../api/model';
 import { periodText } from '../api/period';
 import type { WriteEnd, WriteFacts } from '../journal/writeFacts';
 import type { AccountGate } from '../limiter/gateRegistry';
@@ -16,18 +16,33 @@ export interface WritePeriods {
 /** A write in the record: its requests carry `facts`. */
 export interface WriteNote {
 	readonly facts: WriteFacts;
-	/** Set as soon as a request of it was sent. */
-	isSent: boolean;
+	/** To be called immediately before each request of it leaves. */
+	leaves(): void;
 	/** Notes how it ended. To be called once. */
 	end(how: WriteEnd): void;
 }
 
-/** Begins the record of a write of this execution. @param askedBy as the user gave it; empty for nobody */
+/** Told of a write as soon as it may have been done, and of its end. */
+export interface WriteWatcher {
+	leaves(call: ErdvCall): void;
+	/** Only of a write that has left. */
+	ended(call: ErdvCall, facts: WriteFacts): void;
+}
+
+/** Who writes, beside the execution. */
+interface Writer {
+	/** As the user gave it; empty for nobody. */
+	askedBy: string;
+	watcher?: WriteWatcher;
+}
+
+/** Begins the record of a write of this execution. */
 export function noteWrite(
 	host: N8nHost,
 	gate: AccountGate,
+	call: ErdvCall,
 	{ requested, previous }: WritePeriods,
-	askedBy: string,
+	{ askedBy, watcher }: Writer,
 ): WriteNote {
 	const facts: WriteFacts = {
 		id: randomUUID(),
@@ -38,14 +53,19 @@ export function noteWrite(
 		manual: host.getMode?.() === 'manual',
 		askedBy: askedBy || undefined,
 	};
-	const note: WriteNote = {
+	let hasLeft = false;
+	return {
 		facts,
-		isSent: false,
+		leaves: () => {
+			if (!hasLeft) watcher?.leaves(call);
+			hasLeft = true;
+		},
 		end: (how) => {
 			// Of requests that are in this process's journal already, too.
 			Object.assign(facts, how);
-			if (note.isSent) gate.lanes.shared?.endWrite(facts.id, how);
+			if (!hasLeft) return;
+			gate.lanes.shared?.endWrite(facts.id, how);
+			watcher?.ended(call, facts);
 		},
 	};
-	return note;
 }

@@ -107,7 +107,7 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 				const isNone = appointment !== null && isOver(appointment) && isFree(appointment);
 				return isNone ? { ...reading, appointment: null } : reading;
 			};
-			const note = client.noteWrite({
+			const note = client.noteWrite(call, {
 				requested: requested && periodOf(requested),
 				previous: periodOf(before) ?? undefined,
 			});

@@ -15,6 +15,11 @@ export type Outcome =
 	| 'alreadyCancelled'
 	| 'simulated';
 
+/** Whether something was written, or accepted to be. */
+export function isWritten(outcome: string): outcome is Outcome {
+	return ['created', 'changed', 'changePending', 'cancelled'].includes(outcome);
+}
+
 /** What is known of a write when it has ended. */
 export interface WriteResult {
 	outcome: Outcome;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ErdvError } from '../../api/ErdvError';
-import type { WriteResult } from '../../writes/writeResult';
+import { isWritten, type WriteResult } from '../../writes/writeResult';
 import type { Item } from '../Item';
 import { doneWrite, repeatedOutcome } from './repeatedOutcome';
 import { writeOutput } from './writeOutput';
@@ -20,7 +20,8 @@ export async function resultOrRefusal(item: Item, work: () => Promise<WriteResul
 		const { orderId } = item;
 		const told = repeatedOutcome(result, orderId, item.earlierWrite());
 		const isDone = result.attempts > 0 || told !== result;
-		if (isDone) item.noteWrite(doneWrite(orderId, told));
+		if (isDone && isWritten(told.outcome)) item.noteWrite(doneWrite(orderId, told));
+		if (told.outcome !== 'simulated') item.noteKnown();
 		return writeOutput(item, told);
 	} catch (error) {
 		const isReturned = error instanceof ErdvError && RETURNED.includes(error.kind) && returnsRefusals;
