@@ -38,6 +38,14 @@ interface ListRequest {
 	credentials: Record<string, { id: string; name: string }>;
 }
 
+/** An execution as n8n keeps it. */
+export interface SavedExecution {
+	id: string;
+	status: string;
+	data: string;
+	customData: Record<string, string>;
+}
+
 /** Settings → Migration Report. */
 interface MigrationReport {
 	totalWorkflows: number;
@@ -73,8 +81,10 @@ export interface N8nApi {
 	 * @returns id of the execution
 	 */
 	runManually(id: string, trigger: string, output?: Record<string, unknown>): Promise<string>;
-	/** An execution; `data` is n8n's own text of all that ran. */
-	execution(id: string): Promise<{ id: string; status: string; data: string }>;
+	/** An execution; `data` is n8n's own text of all that ran, `customData` what n8n calls highlighted data. */
+	execution(id: string): Promise<SavedExecution>;
+	/** Stops an execution, as the editor's button does. */
+	stopExecution(id: string): Promise<void>;
 	/** Rows of a data table, the first first. */
 	tableRows(name: string): Promise<Array<Record<string, unknown>>>;
 	/** n8n publishes in the background: until then the workflow's webhook is not there. */
@@ -169,6 +179,9 @@ function api(http: AxiosInstance): N8nApi {
 			return (await post<{ executionId: string }>(`/workflows/${id}/run`, { triggerToStartFrom })).executionId;
 		},
 		execution: async (id) => await get(`/executions/${id}`),
+		async stopExecution(id) {
+			await post(`/executions/${id}/stop`, {});
+		},
 		async tableRows(name) {
 			const list = async <T>(path: string) => (await get<{ data: T[] }>(path)).data;
 			const tables = await list<{ id: string; name: string; projectId: string }>('/data-tables-global');

@@ -111,6 +111,37 @@ export function thenPosted(path: string, parameters: Record<string, unknown>, ur
 	};
 }
 
+/** As {@link oneOperation}, with Retry On Fail. */
+export function retried(path: string, parameters: Record<string, unknown>): WorkflowJson {
+	const { nodes, ...rest } = oneOperation(path, parameters);
+	return { ...rest, nodes: nodes.map((one) => ({ ...one, retryOnFail: one.name === 'Orange e-RDV', maxTries: 2 })) };
+}
+
+/** As {@link oneOperation}, an order at a time: each is a run of its own of the node. */
+export function looped(path: string, parameters: Record<string, unknown>): WorkflowJson {
+	const { nodes, connections, ...rest } = oneOperation(path, parameters);
+	return {
+		...rest,
+		nodes: [...nodes, node('Loop', 'n8n-nodes-base.splitInBatches', 3, { options: {} })],
+		connections: {
+			...connections,
+			'Each order': { main: [to('Loop')] },
+			Loop: { main: [[], to('Orange e-RDV')] },
+			'Orange e-RDV': { main: [to('Loop')] },
+		},
+	};
+}
+
+/** Posts to `url` what n8n hands to an error workflow. */
+export function errorPosted(name: string, url: string): WorkflowJson {
+	return {
+		name,
+		nodes: [node('Error Trigger', 'n8n-nodes-base.errorTrigger', 1, {}), post(url)],
+		connections: { 'Error Trigger': { main: [to('Post')] } },
+		settings,
+	};
+}
+
 /**
  * As {@link oneOperation}; first posts `{ orders, worker, clock }` to `url`: `ERDV_WORKER` in the environment of the
  * process that runs it, and its system time in milliseconds.

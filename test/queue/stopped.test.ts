@@ -1,0 +1,83 @@
+import { startCollector, type Collector } from '../n8n/collector';
+import { FIFTH, FIRST, fiveOrders, FOURTH, SECOND, THIRD, type FiveOrders } from '../n8n/fiveOrders';
+import { errorAt } from '../n8n/savedExecution';
+import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
+import { until } from '../until';
+import { startBridge, type Bridge } from './bridge';
+import { openCluster, type Cluster } from './cluster';
+import { startRedis, type RedisServer } from './redisServer';
+
+jest.setTimeout(180_000);
+
+const NODE = 'Orange e-RDV';
+const NOT_KNOWN = '99999999';
+
+let collector: Collector;
+let redis: RedisServer;
+let bridge: Bridge;
+let cluster: Cluster;
+const used: FiveOrders[] = [];
+beforeAll(async () => {
+	collector = await startCollector();
+	redis = await startRedis();
+	bridge = await startBridge({ redisPort: redis.port });
+	cluster = await openCluster(['worker']);
+}, STARTUP_TIMEOUT_MS);
+afterAll(async () => {
+	await Promise.all([cluster?.close(), collector?.close(), ...used.map(async ({ sandbox }) => await sandbox.close())]);
+	await bridge?.close();
+	await redis?.close();
+}, 60_000);
+
+async function five(name: string, shape: Parameters<typeof fiveOrders>[3] = {}): Promise<FiveOrders> {
+	const one = await fiveOrders(cluster, collector, name, shape);
+	used.push(one);
+	return one;
+}
+
+/** What an error names once two orders are booked. */
+const naming = (...unknown: string[]) =>
+	expect.objectContaining({
+		description: expect.stringContaining(`${FIRST} (created), ${SECOND} (created).`),
+		context: expect.objectContaining({
+			data: {
+				written: [expect.objectContaining({ orderId: FIRST }), expect.objectContaining({ orderId: SECOND })],
+				unknown,
+			},
+		}),
+	});
+
+test('an error at the third order names the two before it everywhere', async () => {
+	const orders = await five('error');
+	await orders.run([FIRST, SECOND, NOT_KNOWN, FOURTH, FIFTH]);
+	const execution = await orders.ended();
+	expect(errorAt(execution, NODE)).toEqual(naming());
+	expect(await orders.handedOn()).toEqual([naming()]);
+	expect(execution.customData).toEqual({ erdv_created: `${FIRST}, ${SECOND}`, erdv_unknown: 'none' });
+});
+
+test.each(['stopped', 'timed-out'])(
+	'%s while the third order is written: the error at the node names all three, which is all that n8n keeps',
+	async (name) => {
+		const orders = await five(name, name === 'timed-out' ? { settings: { executionTimeout: 8 } } : {});
+		await orders.runTo('write');
+		if (name === 'stopped') await orders.stop();
+		const isSaved = async () => errorAt(await orders.ended(), NODE) !== undefined;
+		await until('the worker has saved the execution', isSaved);
+		const execution = await orders.ended();
+		expect(execution.status).toBe('canceled');
+		expect(errorAt(execution, NODE)).toEqual(naming(THIRD));
+		expect(execution.customData).toEqual({});
+	},
+);
+
+test('a worker killed while the third order is written: with a shared limit the record of requests has the two', async () => {
+	const fields = { limitScope: 'shared', sharedLimitUrl: bridge.url, sharedLimitToken: bridge.token };
+	const orders = await five('killed', { fields });
+	await orders.runTo('write');
+	await cluster.killWorker('worker');
+	await cluster.startWorker('worker');
+	expect((await orders.listed()).map(([id, outcome]) => [id, outcome])).toEqual(
+		[SECOND, FIRST].map((id) => [id, 'created']),
+	);
+});
