@@ -1,3 +1,4 @@
+import { isFailure } from './errorBody';
 import { PARIS, readInstant } from './instants';
 import { isJsonObject } from './json';
 import type { JsonBody, TimePeriod } from './model';
@@ -68,6 +69,14 @@ export function saidState(word: string | null, hasPeriod: boolean): SaidState {
 /** What an order says of an appointment, by the mapping or by its words. */
 export function saidBy(appointment: JsonBody): SaidState {
 	return mappedState(appointment) ?? saidState(statusWord(appointment), readPeriod(appointment.validFor) !== null);
+}
+
+/**
+ * Whether an appointment says of itself that it was refused: as the answer to a write, that is no yes. Of one that was
+ * there before, such a word may be read in more than one way.
+ */
+export function isDenied(appointment: JsonBody): boolean {
+	return saidBy(appointment) === 'unknown' && stateTexts(appointment).some(isFailure);
 }
 
 /** What the mapping says of an appointment; undefined where it says nothing. */

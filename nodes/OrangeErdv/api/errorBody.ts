@@ -61,7 +61,8 @@ export function isSuccessCode(code: string): boolean {
 	return SUCCESS_CODE.test(code);
 }
 
-function isFailure(result: unknown): boolean {
+/** True for a word that says of a result that it failed. */
+export function isFailure(result: unknown): boolean {
 	const word = wordIn(result);
 	return FAILED.includes(word) || FAILED_STATUS.test(word);
 }

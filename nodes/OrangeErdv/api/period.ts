@@ -29,6 +29,15 @@ export function samePeriod(a: TimePeriod | { validFor?: unknown }, b: TimePeriod
 	return sameInstant(first.startDateTime, second.startDateTime) && sameInstant(first.endDateTime, second.endDateTime);
 }
 
+/** True when one start or end can be read in both, and is not the same moment. Takes slots and appointments as received. */
+export function differs(a: { validFor?: unknown }, b: { validFor?: unknown }): boolean {
+	const [first, second] = [a.validFor, b.validFor].map((validFor) => (isJsonObject(validFor) ? validFor : {}));
+	return (['startDateTime', 'endDateTime'] as const).some((key) => {
+		const [one, other] = [readInstant(first[key]), readInstant(second[key])];
+		return one !== null && other !== null && one.toMillis() !== other.toMillis();
+	});
+}
+
 function bounds(value: TimePeriod | { validFor?: unknown }): TimePeriod | null {
 	return readPeriod('validFor' in value ? value.validFor : value);
 }

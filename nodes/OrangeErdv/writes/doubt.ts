@@ -1,9 +1,11 @@
+import { isDenied } from '../api/appointmentState';
 import { ErdvError } from '../api/ErdvError';
+import { holdsError } from '../api/errorBody';
 import type { ErdvCall, JsonBody, Warning } from '../api/model';
 import { outcomeUnknown } from '../api/noAnswerErrors';
-import { periodOf, samePeriod } from '../api/period';
+import { differs, samePeriod } from '../api/period';
 import type { Delivery } from '../transport/sendUntilAnswered';
-import { answeredAppointment } from './answeredAppointment';
+import { answeredAppointment, answersNone } from './answeredAppointment';
 import type { Doubt, Intent, ReadBack } from './safeWrite';
 
 const ACCEPTED = 202;
@@ -21,6 +23,10 @@ const OVER_PENDING: Warning = {
 	en: "Orange's answer to the change showed a visit that is over: look at the order before you rely on it.",
 	fr: "La réponse d'Orange à la modification montre une visite déjà terminée : vérifiez la commande avant de vous y fier.",
 };
+const NONE_PENDING: Warning = {
+	en: "Orange's answer to the change showed no appointment that will take place: look at the order before you rely on it.",
+	fr: "La réponse d'Orange à la modification ne montre aucun rendez-vous qui aura lieu : vérifiez la commande avant de vous y fier.",
+};
 
 /** What keeps an answer from being believed as it is; undefined for nothing. */
 export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery): Doubt | undefined {
@@ -28,16 +34,20 @@ export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery): Dou
 	const isAccepted = delivery.statusCode === ACCEPTED;
 	const unknown: Doubt['unknown'] = (readBack) => notShown(call, delivery, readBack);
 	const { requested, before } = intent;
-	const isOther = (one: JsonBody) => periodOf(one) !== null && !samePeriod(one, requested ?? {});
+	const isOther = (one: JsonBody) => differs(one, requested ?? {});
 	switch (intent.call) {
 		case 'createAppointment':
 			// Of an earlier visit, or of one for which nobody will come.
-			if (answered && intent.isOver?.(answered)) return { unknown };
+			if (answered && (intent.isOver?.(answered) || isDenied(answered) || holdsError(answered))) return { unknown };
 			if (requested && answered && isOther(answered)) return { instead: answered, warning: OTHER_TIME, unknown };
 			return isAccepted || answered === null ? { unknown } : undefined;
 		case 'cancelAppointment':
 			return isAccepted || answered ? { unknown } : undefined;
 		case 'changeAppointment': {
+			const isDeniedNow = answered !== undefined && answered !== null && isDenied(answered);
+			if (isDeniedNow || answersNone(delivery.body)) {
+				return { warning: NONE_PENDING, isAcceptedAnyway: true, unknown };
+			}
 			// An accepted change may still show the time before.
 			if (!answered || isAccepted) return undefined;
 			if (intent.isOver?.(answered)) return { warning: OVER_PENDING, isAcceptedAnyway: true, unknown };

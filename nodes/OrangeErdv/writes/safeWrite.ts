@@ -1,3 +1,4 @@
+import { isDenied } from '../api/appointmentState';
 import { ErdvError } from '../api/ErdvError';
 import type { JsonBody, Warning, WireTimeSlot } from '../api/model';
 import { samePeriod } from '../api/period';
@@ -113,7 +114,7 @@ function isToldByOrder({ kind, facts }: ErdvError): boolean {
 /** Whether the order shows what was asked for. Contact and note cannot be seen there, so they prove nothing. */
 export function shows({ call, requested, isOver }: Intent, appointment: JsonBody | null): boolean {
 	if (call === 'cancelAppointment') return appointment === null;
-	if (appointment !== null && isOver?.(appointment)) return false;
+	if (appointment !== null && (isOver?.(appointment) || isDenied(appointment))) return false;
 	return appointment !== null && requested !== undefined && samePeriod(appointment, requested);
 }
 

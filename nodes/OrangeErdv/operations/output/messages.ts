@@ -35,6 +35,14 @@ export const MESSAGES: Record<Language, Record<Outcome, Message>> = {
 	},
 };
 
+/** What to tell a person of an appointment that was created, and whose status nobody here knows. */
+export const CREATED_UNKNOWN: Record<Language, Message> = {
+	en: (orderId, label) =>
+		`Orange said yes to an appointment for order ${orderId}: ${label}. Whether it is scheduled, its status does not say.`,
+	fr: (orderId, label) =>
+		`Orange a accepté un rendez-vous pour la commande ${orderId} : ${label}. Son statut ne dit pas s'il est pris.`,
+};
+
 /** What to tell a person of a pending change of contact or note: no new date is on its way. */
 export const CONTACT_PENDING: Record<Language, (orderId: string) => string> = {
 	en: (orderId) =>

@@ -5,7 +5,7 @@ import { toTimeSlotItem } from '../../slots/timeSlotItem';
 import type { WriteResult } from '../../writes/writeResult';
 import type { Item } from '../Item';
 import { toAppointment } from './appointmentOutput';
-import { CONTACT_PENDING, MESSAGES, UNREADABLE_TIME } from './messages';
+import { CONTACT_PENDING, CREATED_UNKNOWN, MESSAGES, UNREADABLE_TIME } from './messages';
 import { warnOfUnknownState } from './unknownState';
 
 /**
@@ -23,10 +23,12 @@ export function writeOutput(item: Item, result: WriteResult): IDataObject {
 	const created = outcome === 'created' ? requestedSlot?.label : undefined;
 	const label = appointment?.label ?? created ?? UNREADABLE_TIME[language];
 	const isContactOnly = outcome === 'changePending' && !requested;
+	const isStateUnknown = outcome === 'created' && appointment?.state === 'unknown';
+	const message = isStateUnknown ? CREATED_UNKNOWN[language] : MESSAGES[language][outcome];
 	return {
 		orderId,
 		outcome,
-		message: isContactOnly ? CONTACT_PENDING[language](orderId) : MESSAGES[language][outcome](orderId, label),
+		message: isContactOnly ? CONTACT_PENDING[language](orderId) : message(orderId, label),
 		appointment: appointment as unknown as IDataObject,
 		requestedSlot: requestedSlot as unknown as IDataObject,
 		matchesRequest: result.matchesRequest,
