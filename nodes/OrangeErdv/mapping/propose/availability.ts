@@ -16,6 +16,7 @@ type Value = Leaf['value'];
 /** What a value of a key says: free, or not; undefined for neither. */
 interface FlagKey {
 	path: Path;
+	isCount: boolean;
 	values: Value[];
 	isFree(value: Value): boolean | undefined;
 }
@@ -26,6 +27,8 @@ const TAKEN = [
 	...['reserved', 'bloque', 'blocked', 'ferme', 'closed'],
 ];
 const NOT = ['not', 'non', 'pas'];
+/** How many can still be booked. */
+const COUNTS = ['place', 'places', 'capacite', 'capacity', 'remaining', 'restant', 'restants', 'restantes', 'quota'];
 /** Keys whose values say it. */
 const NAMES = ['availability', 'disponibilite', 'status', 'statut', 'state', 'etat'];
 const YES = ['true', '1', 'yes', 'oui', 'vrai'];
@@ -62,24 +65,27 @@ function flagKey(path: Path, all: unknown[]): (FlagKey & { isNamed: boolean }) |
 	const values = [...new Set(all.filter(isValue))];
 	const words = wordsOf(String(path.at(-1)));
 	const isBoolean = values.every((value) => typeof value === 'boolean');
-	const isNamed = words.some((word) => [...FREE, ...TAKEN, ...NAMES].includes(word));
+	const isCount = words.some((word) => COUNTS.includes(word)) && values.every((value) => typeof value === 'number');
+	const isNamed = isCount || words.some((word) => [...FREE, ...TAKEN, ...NAMES].includes(word));
 	const saysTaken = words.some((word) => TAKEN.includes(word)) !== words.some((word) => NOT.includes(word));
 	if (values.length === 0 || values.length > MOST_VALUES || !(isNamed || isBoolean)) return undefined;
 	const isFree = (value: Value) => {
+		if (isCount) return typeof value === 'number' ? value > 0 : undefined;
 		const word = plainWord(value);
 		if ([...YES, ...SHORT.yes].includes(word)) return !saysTaken;
 		if ([...NO, ...SHORT.no].includes(word)) return saysTaken;
 		return FREE.includes(word) ? true : TAKEN.includes(word) ? false : undefined;
 	};
-	return values.every((value) => isFree(value) !== undefined) ? { path, values, isFree, isNamed } : undefined;
+	return values.every((value) => isFree(value) !== undefined) ? { path, isCount, values, isFree, isNamed } : undefined;
 }
 
-function availableText({ path, values, isFree }: FlagKey): string | undefined {
+function availableText({ path, isCount, values, isFree }: FlagKey): string | undefined {
 	const isPlainYes = values.every((value) => [...YES, ...NO].includes(plainWord(value)));
-	const isAsItIs = isPlainYes && values.every((value) => isFree(value) === YES.includes(plainWord(value)));
+	const isAsItIs = !isCount && isPlainYes && values.every((value) => isFree(value) === YES.includes(plainWord(value)));
 	if (isAsItIs) return path.length === 1 && path[0] === MODELLED ? undefined : pathReading(path);
 	if (!isExpressible(path)) return undefined;
 	const key = jsonataPath(path);
+	if (isCount) return `${key} > 0`;
 	if (values.every((value) => typeof value === 'boolean')) return `$not(${key})`;
 	const [free, taken] = [values.filter((value) => isFree(value)), values.filter((value) => !isFree(value))];
 	// A word that was not seen yet is no reason to book.

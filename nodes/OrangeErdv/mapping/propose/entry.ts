@@ -11,8 +11,11 @@ export const MOST_ENTRIES = 500;
 const ENOUGH_VALUES = 200;
 
 /** The object in which a period sits with all that belongs to it, such as its state. @param root the order */
-export function entryOf(root: unknown, reading: PeriodReading): Located {
-	const own = withState(root, outOfPeriod(root, holderOf(root, reading)));
+export function entryOf(root: unknown, given: PeriodReading): Located {
+	const holder = outOfPeriod(root, holderOf(root, given));
+	const isLast = isLastPeriod(root, holder);
+	const own = isLast ? holder.slice(0, -2) : withState(root, holder);
+	const reading = isLast ? ofLast(given, holder.length - 1) : given;
 	const list = own.findLastIndex((step) => typeof step === 'number');
 	const element = list === -1 ? own : own.slice(0, list + 1);
 	const siblings = list === -1 ? [] : filled(valueAt(root, element.slice(0, -1)));
@@ -25,7 +28,11 @@ export function entryOf(root: unknown, reading: PeriodReading): Located {
 		entries: isElement ? siblings : [valueAt(root, own)],
 		sample: valueAt(root, isElement ? element : own),
 		reading: seenFrom(reading, isElement ? element.length : own.length),
-		doubts: [...listDoubts(root, path), ...(isElement && !isEvery ? ['mixedList' as const] : [])],
+		doubts: [
+			...listDoubts(root, path),
+			...(isElement && !isEvery ? ['mixedList' as const] : []),
+			...(isLast ? ['lastEntry' as const] : []),
+		],
 	};
 }
 
@@ -73,6 +80,19 @@ function outOfPeriod(root: unknown, path: Path): Path {
 	if (path.length < 2 || typeof key !== 'string' || !isPeriodPart(key) || !isContainer(valueAt(root, path)))
 		return path;
 	return outOfPeriod(root, path.slice(0, -1));
+}
+
+/** True for the last of a list of periods without a state of their own, in an object that has one. */
+function isLastPeriod(root: unknown, path: Path): boolean {
+	const [list, around] = [valueAt(root, path.slice(0, -1)), path.slice(0, -2)];
+	const isLast = Array.isArray(list) && path.at(-1) === list.length - 1;
+	return isLast && around.length > 0 && !hasStateKey(valueAt(root, path)) && hasStateKey(valueAt(root, around));
+}
+
+function ofLast(reading: PeriodReading, index: number): PeriodReading {
+	const toLast = (moment: PeriodReading['start']) =>
+		withSources(moment, (source) => ({ ...source, path: source.path.with(index, -1) }));
+	return { ...reading, start: toLast(reading.start), end: toLast(reading.end) };
 }
 
 function withState(root: unknown, path: Path): Path {

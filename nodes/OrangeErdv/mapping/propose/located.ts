@@ -7,6 +7,8 @@ import { isPlain, type Path } from './places';
 export type PlaceDoubt =
 	/** Its path leads through a list that has one entry here, and may have others elsewhere. */
 	| 'onlyEntry'
+	/** It is the last of a list of periods, as of the times that an appointment had, and is read as that. */
+	| 'lastEntry'
 	/** Its path leads through a list of several: no path says which. */
 	| 'oneOfSeveral'
 	/** Other appointments of the same list do not read in this way. */
@@ -43,7 +45,7 @@ export interface Located {
 }
 
 /** Such a place can be taken all the same. */
-const HARMLESS: PlaceDoubt[] = ['onlyEntry'];
+const HARMLESS: PlaceDoubt[] = ['onlyEntry', 'lastEntry'];
 /** What is there beside a better one, or is something else. */
 const SET_ASIDE: PlaceDoubt[] = ['lessDirect', 'unnamed', 'asked', 'outside', 'inEntry'];
 /** No mapping can be written. */

@@ -6,7 +6,7 @@ import { momentText, pathReading } from './jsonataText';
 import type { Located } from './located';
 import { orderIdPath } from './orderKeys';
 import { pathText, valueAt, type Path } from './places';
-import { isStateWord, orderStatePath, reasonPath, stateKeyOf, type StateKey } from './stateKeys';
+import { isStateWord, orderStatePath, reasonKey, stateKeyOf, type StateKey } from './stateKeys';
 
 /** The part of API Mapping that says how answers are read. A word that only a person can say the meaning of has ''. */
 export type ReadingMapping = Pick<ApiMapping, 'order' | 'appointment' | 'timeSlots'> & {
@@ -38,15 +38,18 @@ function hasModelledPeriod({ reading: { start, end } }: Located): boolean {
 
 /** Where id and status of an order sit. */
 export function orderPart(order: unknown, orderId?: string): ReadingMapping['order'] {
-	const id = readingAt(orderId === undefined ? undefined : orderIdPath(order, orderId));
-	const status = readingAt(orderStatePath(order));
+	const idPath = orderId === undefined ? undefined : orderIdPath(order, orderId);
+	// The state of an order is beside its id.
+	const around = idPath?.slice(0, -1) ?? [];
+	const statePath = orderStatePath(valueAt(order, around));
+	const [id, status] = [readingAt(idPath), readingAt(statePath && [...around, ...statePath])];
 	return { ...(id && { id }), ...(status && { status }) };
 }
 
 /** Where an appointment sits, and how it reads. */
 export function appointmentPart(place: Located): ReadingMapping['appointment'] {
-	const status = readingAt(stateOf(place)?.path);
-	const reason = readingAt(isOrder(place) ? undefined : reasonPath(place.sample));
+	const statePath = stateOf(place)?.path;
+	const [status, reason] = [readingAt(statePath), readingAt(isOrder(place) ? undefined : reasonOf(place, statePath))];
 	return { ...placePart(place, 'appointment'), ...(status && { status }), ...(reason && { reason }) };
 }
 
@@ -82,6 +85,15 @@ export function unknownWords(place: Located): string[] {
 
 function stateOf(place: Located): StateKey | undefined {
 	return stateKeyOf(place.sample, isOrder(place));
+}
+
+/** Where the reason of a state is: beside the period, or beside the word. */
+function reasonOf({ sample }: Located, statePath: Path = []): Path | undefined {
+	const paths = [[], statePath.slice(0, -1)];
+	return paths.flatMap((around) => {
+		const key = reasonKey(valueAt(sample, around));
+		return key === undefined ? [] : [[...around, key]];
+	})[0];
 }
 
 function readingAt(path: Path | undefined): string | undefined {

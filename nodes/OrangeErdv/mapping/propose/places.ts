@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../api/json';
 import { isPath } from '../paths';
 
-/** A key of an object, or a place in a list. */
+/** A key of an object, or a place in a list: from 0, or -1 for the last. */
 type PathStep = string | number;
 /** Steps from the outside in; empty for the whole. */
 export type Path = readonly PathStep[];
@@ -50,6 +50,7 @@ export function placesIn(root: unknown, most = MOST_VALUES): AnswerParts {
 /** The value at a path; `undefined` where it leads nowhere. */
 export function valueAt(root: unknown, path: Path): unknown {
 	return path.reduce<unknown>((value, step) => {
+		if (Array.isArray(value) && step === -1) return value.at(-1) as unknown;
 		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
 		return (value as Record<PathStep, unknown>)[step];
 	}, root);
@@ -57,7 +58,7 @@ export function valueAt(root: unknown, path: Path): unknown {
 
 /** True when a path can be written as `pathText` writes it. */
 export function isPlain(path: Path): boolean {
-	return path.every((step) => typeof step === 'number' || (isPath(step) && !/^[$@]$|[.[]/.test(step)));
+	return path.every((step) => (typeof step === 'number' ? step >= 0 : isPath(step) && !/^[$@]$|[.[]/.test(step)));
 }
 
 /** A path as the mapping has it, such as `a.b[0].c`; `$` for the whole. @param shown how a key is written */

@@ -12,10 +12,10 @@ export interface StateKey {
 	word: string;
 }
 
-const STATE_WORDS = ['status', 'state', 'statut', 'etat', 'situation', 'phase'];
+const STATE_WORDS = ['status', 'state', 'statut', 'etat', 'situation', 'phase', 'stage', 'etape'];
 const GROWN_STATE = /status|statut|^etat|etat$/;
 const NO_STATE = /civil|address|adresse/;
-const REASON = ['motif', 'raison', 'reason', 'cause'];
+const REASON = ['motif', 'raison', 'reason', 'cause', 'because'];
 const OF_APPOINTMENT = /rdv|rendez|appointment|intervention|visit|booking|reservation/;
 
 /** A state is a word or two, or a number; anything else may be personal. */
@@ -42,20 +42,20 @@ export function stateKeyOf(entry: unknown, isOrder: boolean): StateKey | undefin
 	return undefined;
 }
 
-/** Where the state of an order is; undefined where the model has it, or several keys may be it. */
+/** Where the state of an order is, beside its id; undefined where the model has it, or several keys may be it. */
 export function orderStatePath(order: unknown): Path | undefined {
 	if (!isJsonObject(order) || (typeof order.status === 'string' && order.status !== '')) return undefined;
 	const named = statesIn(order).filter(({ path, isNamed }) => isNamed && !isOfAppointment(path));
 	return named.length === 1 ? named[0].path : undefined;
 }
 
-/** Where the reason of a state is; undefined where the model has it, or there is none. */
-export function reasonPath(entry: unknown): Path | undefined {
+/** The key that has the reason of a state; undefined where the model has it, or there is none. */
+export function reasonKey(entry: unknown): string | undefined {
 	if (!isJsonObject(entry)) return undefined;
 	const named = Object.keys(entry).filter((key) => wordsOf(key).some((word) => REASON.includes(word)));
 	const [key] = named;
 	const isText = named.length === 1 && (entry[key] === null || typeof entry[key] === 'string');
-	return isText && !REASON_KEYS.includes(key) ? named : undefined;
+	return isText && !REASON_KEYS.includes(key) ? key : undefined;
 }
 
 function modelledWord(entry: JsonBody): string | null {

@@ -121,6 +121,7 @@ describe('In a list', () => {
 		['dispo', ['O', 'N'], "dispo = 'O'"],
 		['complet', [false, true], '$not(complet)'],
 		['complet', [0, 1], 'complet = 0'],
+		['placesRestantes', [3, 0], 'placesRestantes > 0'],
 		['nonDisponible', [false, true], '$not(nonDisponible)'],
 		['statut', ['LIBRE', 'OCCUPÉ'], "statut = 'LIBRE'"],
 		['statut', ['OCCUPE', 'PRIS'], "$not(statut in ['OCCUPE', 'PRIS'])"],

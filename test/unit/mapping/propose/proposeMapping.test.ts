@@ -53,6 +53,17 @@ describe('Where an appointment sits', () => {
 		expect(await appointmentsBy(mapping, { rdvs: [order.rdvs[0], order.rdvs[2]] })).toContain(known);
 	});
 
+	test('is the last of the times of an object that has a state', async () => {
+		const [first, second] = [{ ...french, dateDebut: '30/11/2026 08:00', dateFin: '30/11/2026 12:00' }, french];
+		const order = { rdv: { etat: 'PLANIFIE', horaires: [first, second] } };
+		expect(placesOf(order)).toEqual(['rdv lastEntry']);
+		expect(mappingOf(order).appointment).toMatchObject({ at: 'rdv', status: 'etat' });
+		expect(mappingOf(order).appointment?.start).toContain('horaires[-1].dateDebut');
+		expect(await appointmentsBy(mappingOf(order), order)).toEqual([known]);
+		const earlier = { rdv: { etat: 'PLANIFIE', horaires: [french, first] } };
+		expect(mappingOf(earlier).appointment?.at).toBe('rdv.horaires');
+	});
+
 	test('is not guessed where two places have the period', () => {
 		const order = { demande: french, rdv: french };
 		expect(placesOf(order)).toEqual(['demande', 'rdv']);
@@ -191,7 +202,9 @@ describe('The state of an appointment', () => {
 			expect(mappingOf({ rdv: { ...french, etat } })).toEqual({ appointment: { at: 'rdv', start, end } });
 	});
 
-	test('has a reason beside it', () => {
+	test('has a reason beside the period, or beside the word', () => {
+		const situation = { code: 'PLANIFIE', raison: null };
+		expect(mappingOf({ rdv: { ...french, situation } }).appointment?.reason).toBe('situation.raison');
 		expect(mappingOf({ rdv: { ...french, motifAnnulation: null } }).appointment?.reason).toBe('motifAnnulation');
 		expect(mappingOf({ rdv: { ...french, motif: 'client' } }).appointment?.reason).toBeUndefined();
 	});
@@ -203,6 +216,11 @@ describe('Of the order', () => {
 		['as a number', { id: 123456, status: 'open' }, undefined],
 		['under other keys', { numero: '00123456', statut: 'EN COURS' }, { id: 'numero', status: 'statut' }],
 		['with an id of something else', { id: '7', commande: { ref: '00123456' } }, { id: 'commande.ref' }],
+		[
+			'side by side in a part of it',
+			{ data: { ref: '00123456', stage: 'OPEN' }, etat: 'x' },
+			{ id: 'data.ref', status: 'data.stage' },
+		],
 		['under a key that cannot be written', { 'a`b': '00123456', 'c`': 'open', etat: 'open' }, { status: 'etat' }],
 		['in two places', { a: '00123456', b: '00123456' }, undefined],
 	])('id and status are found %s', (_, order, expected) => {
