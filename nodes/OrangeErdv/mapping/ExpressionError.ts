@@ -27,6 +27,11 @@ const HABITS: Array<[RegExp, string]> = [
 	[/`[^`]*\$\{/, 'JSONata joins texts with "&".'],
 ];
 
+/** True for what the engine throws when the time for an expression is over. */
+export function isTooLong(thrown: unknown): boolean {
+	return TOO_LONG.includes((thrown as { code?: string } | undefined)?.code ?? '');
+}
+
 /** What the engine threw, as one of ours: it throws plain objects with a code, and errors of JavaScript. */
 export function explained(text: string, thrown: unknown): ExpressionError {
 	if (thrown instanceof ExpressionError) return thrown;

@@ -6,7 +6,7 @@ import { readPeriod } from '../api/period';
 import { ownMeaning } from '../api/stateWords';
 import { readingOf, type CompiledMapping } from './compiled';
 import { misfit } from './misfit';
-import { readPath } from './paths';
+import { readPath, WHOLE } from './paths';
 
 /** Where the model has the appointment of an order. */
 export const MODELLED_PATH = 'appointment';
@@ -31,10 +31,21 @@ export async function mapOrder(answer: Answer, order: JsonBody, mapping: Compile
 		if (at !== MODELLED_PATH) delete mapped[MODELLED_PATH];
 		return mapped;
 	}
+	// Among the order's own keys, dates that are not there are all that tells that there is none.
+	if (at === WHOLE && (await isWithoutDates(order, mapping))) return mapped;
 	const entries: unknown[] = (Array.isArray(found) ? (found as unknown[]) : [found]).filter(saysSomething);
 	const appointments: JsonBody[] = [];
 	for (const entry of entries) appointments.push(await mapAppointment(answer, entry, mapping));
 	return { ...mapped, [MODELLED_PATH]: Array.isArray(found) ? appointments : (appointments[0] ?? null) };
+}
+
+async function isWithoutDates(order: JsonBody, mapping: CompiledMapping): Promise<boolean> {
+	const { start, end } = mapping.given.appointment ?? {};
+	if (start === undefined || end === undefined) return false;
+	const dates = await Promise.all(
+		[start, end].map(async (reading) => await readingOf(mapping, reading, order).catch(() => '?')),
+	);
+	return dates.every((date) => date === undefined || date === null || date === '');
 }
 
 /** An appointment in the model's shape. @throws UnreadableAnswer */

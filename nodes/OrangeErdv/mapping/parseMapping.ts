@@ -105,11 +105,13 @@ function readStates(key: string, value: unknown): unknown {
 	const example = `Write it as { ${quote(key)}: { "PLANIFIE": "scheduled" } }. ${allowed}`;
 	if (!isJsonObject(value))
 		throw invalidInput(MAPPING_FIELD, `has ${quote(key)} that is not an object of words`, example);
-	for (const [word, state] of Object.entries(value)) {
+	// A word without a meaning yet is one that a proposal leaves open.
+	const known = Object.entries(value).filter(([, state]) => !isNothing(state));
+	for (const [word, state] of known) {
 		if (SAID_STATES.some((one) => one === state)) continue;
 		throw invalidInput(MAPPING_FIELD, `gives the word ${quote(word)} in ${quote(key)} an unknown meaning`, allowed);
 	}
-	return { ...value };
+	return Object.fromEntries(known);
 }
 
 function readBookBy(key: string, value: unknown): unknown {

@@ -26,6 +26,6 @@ export function answeredAppointment(answer: unknown): JsonBody | null | undefine
 /** Whether the answer to a write says, and does not just leave open, that there is no appointment, or a cancelled one. */
 export function answersNone(answer: unknown): boolean {
 	const body = soleEntry(answer);
-	const says = isJsonObject(body) && (body.validFor !== undefined || Object.hasOwn(body, MODELLED_PATH));
+	const says = isJsonObject(body) && (isAppointment(body) || Object.hasOwn(body, MODELLED_PATH));
 	return says && answeredAppointment(answer) === null;
 }

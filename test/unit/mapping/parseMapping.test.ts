@@ -136,6 +136,10 @@ test.each([
 	expect(rejected(() => mappingOf(value))).toContain(`"API Mapping" ${problem}`);
 });
 
+test('a word of which it is not said yet what it means is none', () => {
+	expect(parseApiMapping({ states: { A: 'missed', B: '' } })).toEqual({ states: { A: 'missed' } });
+});
+
 test('a key with a dash is a path of its own where a path is enough', () => {
 	expect(mappingOf({ appointment: { start: 'rdv-date.début' } }).expressions.size).toBe(0);
 });

@@ -91,6 +91,8 @@ describe('An order', () => {
 		const flat = { appointment: { at: '$', start: 'rdvStart', end: 'rdvEnd' } };
 		const body = { id: ID, rdvStart: PERIOD.startDateTime, rdvEnd: PERIOD.endDateTime };
 		expect((await appointmentOf(body, flat))?.validFor).toEqual(PERIOD);
+		expect(await appointmentOf({ id: ID, rdvStart: null }, flat)).toBeNull();
+		expect((await thrownBy(appointmentOf({ ...body, rdvEnd: null }, flat))).kind).toBe('answerNotUnderstood');
 	});
 });
 
