@@ -126,22 +126,39 @@ describe('Slots that are flagged as not available', () => {
 		expect((await account.run(search(), [id])).json(NODE)).toEqual([]);
 	});
 
-	it.each([false, 'false', ' FALSE ', 0, 'non'])('%j means that', async (available) => {
-		const id = order();
-		const [first, second] = slots(id);
-		answerWith([
-			{ validFor: validFor(first), available },
-			{ validFor: validFor(second), available: true },
-		]);
-		const found = (await erdv.account().run(search(), [id])).json(NODE);
-		expect(found.map(({ slot }) => slot)).toEqual([second]);
-	});
+	it.each([false, 'false', ' FALSE ', 0, 'non', 'N', 'faux', 'off', 'KO', 'Indisponible', 'unavailable', 'booked'])(
+		'%j means that',
+		async (available) => {
+			const id = order();
+			const [first, second] = slots(id);
+			answerWith([
+				{ validFor: validFor(first), available },
+				{ validFor: validFor(second), available: true },
+			]);
+			const found = (await erdv.account().run(search(), [id])).json(NODE);
+			expect(found.map(({ slot }) => slot)).toEqual([second]);
+		},
+	);
 
 	it('stay where another entry offers the same time', async () => {
 		const id = order();
 		const [first] = slots(id);
 		answerWith([{ validFor: validFor(first), available: false }, { validFor: validFor(first) }]);
 		expect((await erdv.account().run(search(), [id])).json(NODE)).toMatchObject([{ slot: first }]);
+	});
+});
+
+test('slots of a search that still goes on come with a warning', async () => {
+	const [id, account] = [order(), erdv.account()];
+	const body = { status: 'inProgress', availableTimeSlot: [{ validFor: validFor(slots(id)[0]) }] };
+	const fault = { kind: 'status', status: 200, body } as const;
+	erdv.sandbox.fault({ match: { name: 'searchTimeSlot' }, fault, times: 2 });
+	const warning = 'Orange was still searching when it answered: there may be more time slots.';
+	expect((await account.run(search(), [id])).json(NODE)).toMatchObject([{ warnings: [warning] }]);
+	const late = firstAvailable({ excludedDates: dateOf(slots(id)[0]) });
+	expect(await ending(account, late, id)).toMatchObject({
+		kind: 'noSlotFound',
+		description: expect.stringContaining(warning),
 	});
 });
 

@@ -4,8 +4,8 @@ import { isJsonObject } from './json';
 import type { JsonBody, WireTimeSlot } from './model';
 import { readPeriod } from './period';
 import { readProblem } from './problem';
+import { searchState } from './searchWords';
 
-const SEARCH_REFUSED = ['rejected', 'terminatedWithError'];
 // TMF646 repeats the request in the answer.
 const ECHO = 'requestedTimeSlot';
 
@@ -15,6 +15,8 @@ export interface TimeSlotList {
 	slots: WireTimeSlot[];
 	/** How many entries have no period that can be read. */
 	unreadable: number;
+	/** Set where Orange was still searching. */
+	goesOn?: true;
 }
 
 const NOTHING: TimeSlotList = { slots: [], unreadable: 0 };
@@ -26,18 +28,20 @@ const NOTHING: TimeSlotList = { slots: [], unreadable: 0 };
 export function readTimeSlots(body: unknown): TimeSlotList {
 	const answer = unwrap(body);
 	const status = isJsonObject(answer) ? answer.status : undefined;
-	if (SEARCH_REFUSED.includes(status as string)) throw searchRefused(answer as JsonBody);
+	const state = searchState(status);
+	if (state === 'isRefused') throw searchRefused(answer as JsonBody);
 	const list = findList(answer);
 	if (!hasEntries(list) && saysError(answer)) throw errorInstead(answer);
-	if (typeof status === 'string' && status.toLowerCase() !== 'done' && !hasEntries(list)) throw searchGoesOn(status);
+	if (state === 'goesOn' && !hasEntries(list)) throw searchGoesOn(String(status));
+	if (state === undefined && !hasEntries(list)) throw stateNotKnown(String(status));
 	if (list === undefined || list === null) {
-		if (status === 'done' && !holdsList(answer)) return NOTHING;
+		if (state === 'isDone' && !holdsList(answer)) return NOTHING;
 		throw misfit();
 	}
 	const entries: unknown[] = Array.isArray(list) ? list : [list];
 	const slots = entries.filter(isTimeSlot);
 	if (slots.length === 0 && entries.length > 0) throw entries.every(saysError) ? errorInstead(list) : misfit();
-	return { slots, unreadable: entries.length - slots.length };
+	return { slots, unreadable: entries.length - slots.length, ...(state === 'goesOn' && { goesOn: true }) };
 }
 
 /** True for a slot whose period can be read. */
@@ -97,6 +101,16 @@ function searchGoesOn(status: string): ErdvError {
 		description: [
 			`The answer came without slots and with status ${JSON.stringify(status.slice(0, 40))}.`,
 			'Search again in a moment.',
+		].join(' '),
+	});
+}
+
+function stateNotKnown(status: string): ErdvError {
+	return new ErdvError("Orange's answer lists no time slots, with a status that this node does not know", {
+		kind: 'answerNotUnderstood',
+		description: [
+			`The status is ${JSON.stringify(status.slice(0, 40))}: whether nothing is free is not known.`,
+			'Look at what the Espace Opérateur offers for this order, and report it to e-soutien.',
 		].join(' '),
 	});
 }

@@ -3,17 +3,13 @@ import { isJsonObject } from '../api/json';
 import type { Answer, JsonBody } from '../api/model';
 import { soleEntry } from '../api/order';
 import { readPeriod } from '../api/period';
+import { searchState, yesOrNo } from '../api/searchWords';
 import type { CompiledMapping } from './compiled';
 import { readFor } from './mapOrder';
 import { misfit } from './misfit';
 import { readPath } from './paths';
 
-/** Of a search that has no list yet, or was refused (TMF646): not read as a list. */
-const WITHOUT_LIST = ['inProgress', 'rejected', 'terminatedWithError'];
 const MODELLED_PATH = 'availableTimeSlot';
-
-const YES = ['true', '1', 'yes', 'oui', 'vrai'];
-const NO = ['false', '0', 'no', 'non', 'faux'];
 
 /** The answer to a search in the model's shape. @throws UnreadableAnswer */
 export async function mapSlots(answer: Answer, mapping: CompiledMapping): Promise<unknown> {
@@ -23,8 +19,9 @@ export async function mapSlots(answer: Answer, mapping: CompiledMapping): Promis
 	const found = findList(body, timeSlots.at);
 	if (found === undefined) {
 		const { status } = (soleEntry(body) ?? {}) as JsonBody;
-		if (saysError(soleEntry(body)) || WITHOUT_LIST.includes(status as string) || timeSlots.at === undefined)
-			return body;
+		// It has no list yet, or was refused: not read as one.
+		const isWithout = ['goesOn', 'isRefused'].includes(searchState(status) ?? '');
+		if (saysError(soleEntry(body)) || isWithout || timeSlots.at === undefined) return body;
 		throw misfit(answer, 'timeSlots.at', undefined);
 	}
 	const entries: unknown[] = found === null ? [] : Array.isArray(found) ? found : [found];
@@ -71,14 +68,13 @@ async function mapSlot(answer: Answer, entry: unknown, mapping: CompiledMapping)
 	}
 	if (available === undefined) return mapped;
 	const isFree = await read('available', available);
-	return { ...mapped, available: yesOrNo(answer, isFree) };
+	return { ...mapped, available: freeOrNot(answer, isFree) };
 }
 
 /** @returns undefined where nothing is said */
-function yesOrNo(answer: Answer, value: unknown): boolean | undefined {
+function freeOrNot(answer: Answer, value: unknown): boolean | undefined {
 	if (value === undefined || value === null) return undefined;
-	const word = String(value).trim().toLowerCase();
-	if (YES.includes(word)) return true;
-	if (NO.includes(word)) return false;
-	throw misfit(answer, 'timeSlots.available', value);
+	const isFree = yesOrNo(value);
+	if (isFree === undefined) throw misfit(answer, 'timeSlots.available', value);
+	return isFree;
 }

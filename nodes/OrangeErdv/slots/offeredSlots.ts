@@ -2,6 +2,7 @@ import { ErdvError } from '../api/ErdvError';
 import { readInstant } from '../api/instants';
 import type { TimePeriod, Warning, WireTimeSlot } from '../api/model';
 import { periodOf } from '../api/period';
+import { isTaken } from '../api/searchWords';
 import type { TimeSlotList } from '../api/timeSlots';
 import { isWithin } from './searchWindow';
 import { sortSlots } from './timeSlotItem';
@@ -13,15 +14,16 @@ interface OfferedSlots {
 	warnings: Warning[];
 }
 
-/** Of `available`, which later releases and other services put beside a period. */
-const NOT_AVAILABLE = ['false', '0', 'no', 'non'];
+const GOES_ON: Warning = {
+	en: 'Orange was still searching when it answered: there may be more time slots.',
+	fr: "Orange cherchait encore au moment de répondre : il y a peut-être d'autres créneaux.",
+};
 
 /**
  * The slots that can be booked: flagged as not available or outside the window they are left out, and counted.
  * @throws ErdvError `answerNotUnderstood` when all that is free lies outside the window: that is not "nothing free"
  */
-export function offeredSlots({ slots, unreadable }: TimeSlotList, window: TimePeriod): OfferedSlots {
-	const isTaken = ({ available }: WireTimeSlot) => NOT_AVAILABLE.includes(String(available).trim().toLowerCase());
+export function offeredSlots({ slots, unreadable, goesOn }: TimeSlotList, window: TimePeriod): OfferedSlots {
 	const available = sortSlots(slots.filter((slot) => !isTaken(slot)));
 	const free = available.filter((slot) => isWithin(periodOf(slot), window));
 	if (available.length > 0 && !slots.some((slot) => overlaps(periodOf(slot), window))) {
@@ -33,6 +35,7 @@ export function offeredSlots({ slots, unreadable }: TimeSlotList, window: TimePe
 			...leftOut(available.length - free.length, 'outside'),
 			...leftOut(sortSlots(slots.filter(isTaken)).length, 'taken'),
 			...leftOut(unreadable, 'unreadable'),
+			...(goesOn ? [GOES_ON] : []),
 		],
 	};
 }

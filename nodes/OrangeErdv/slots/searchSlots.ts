@@ -54,6 +54,7 @@ export async function searchSlots(client: SearchClient, wanted: WantedSlots): Pr
 		const list = await ask(client, orderId, rest, searches > 1);
 		listed.slots.push(...(list?.slots ?? []));
 		listed.unreadable += list?.unreadable ?? 0;
+		listed.goesOn = list?.goesOn ?? listed.goesOn;
 		const { free, warnings } = offeredSlots(listed, window);
 		const last = list && lastStart(list);
 		const isCut = list === undefined || seemsCut(list, rest);

@@ -20,6 +20,9 @@ test.each<[string, unknown]>([
 	['a finished search that repeats the request', { status: 'done', requestedTimeSlot: [MORNING] }],
 	['a finished search with null', done(null)],
 	['a bare empty array', []],
+	['a finished search in other words', { status: 'COMPLETED', availableTimeSlot: [] }],
+	['a finished search in French', { status: 'Terminée', availableTimeSlot: [] }],
+	['a successful search', { status: 'success', availableTimeSlot: [] }],
 ])('no slots in %s', (_, body) => {
 	expect(readTimeSlots(body)).toEqual({ slots: [], unreadable: 0 });
 });
@@ -46,12 +49,15 @@ test.each<[string, unknown]>([
 	expect(error.facts.description).toMatch(/"API Mapping".*\{ "timeSlots": \{ "at": "/);
 });
 
-test.each(['rejected', 'terminatedWithError'])("a search that is %s is refused, in Orange's words", (status) => {
-	const error = thrown(() => readTimeSlots({ status, code: 120, message: 'Order not ready', availableTimeSlot: [] }));
-	expect(error.facts).toMatchObject({ kind: 'refused', refusal: 'other', code: '120' });
-	expect(error.message).toContain('Order not ready');
-	expect(error.facts.description).toContain(status);
-});
+test.each(['rejected', 'terminatedWithError', 'REJECTED', 'terminated_with_error', 'Refusée', 'refused'])(
+	"a search that is %s is refused, in Orange's words",
+	(status) => {
+		const error = thrown(() => readTimeSlots({ status, code: 120, message: 'Order not ready', availableTimeSlot: [] }));
+		expect(error.facts).toMatchObject({ kind: 'refused', refusal: 'other', code: '120' });
+		expect(error.message).toContain('Order not ready');
+		expect(error.facts.description).toContain(status);
+	},
+);
 
 test.each<[string, unknown]>([
 	['an error', { code: 60, message: 'Resource not found' }],
@@ -68,6 +74,8 @@ test.each<[string, unknown]>([
 	['errors by name', { errors: [{ title: 'Down' }], availableTimeSlot: [] }],
 	["OAuth's", { error: 'invalid_token', error_description: 'Expired' }],
 	['a status that says so', { status: 'error', availableTimeSlot: [] }],
+	['a status of failure', { status: 'FAILED', availableTimeSlot: [] }],
+	['a status of failure in French', { status: 'échec', availableTimeSlot: [] }],
 ])('%s is not "no slots"', (_, body) => {
 	const error = thrown(() => readTimeSlots(body));
 	expect(error.kind).toBe('answerNotUnderstood');
@@ -81,6 +89,15 @@ test('a code of success beside an empty list is no error', () => {
 	]);
 });
 
-test('a search that goes on is not "no slots"', () => {
-	expect(thrown(() => readTimeSlots({ status: 'inProgress', availableTimeSlot: [] })).kind).toBe('unavailable');
+test.each(['inProgress', 'IN_PROGRESS', 'pending', 'En cours'])('a search that is %s is not "no slots"', (status) => {
+	const error = thrown(() => readTimeSlots({ status, availableTimeSlot: [] }));
+	expect([error.kind, error.message]).toEqual(['unavailable', 'Orange is still searching for time slots']);
+	expect(readTimeSlots({ status, availableTimeSlot: [MORNING] })).toMatchObject({ slots: [MORNING], goesOn: true });
+});
+
+test('a search in a state that is not known is neither "no slots" nor under way', () => {
+	const error = thrown(() => readTimeSlots({ status: 'archivé', availableTimeSlot: [] }));
+	expect(error.kind).toBe('answerNotUnderstood');
+	expect(error.message).toBe("Orange's answer lists no time slots, with a status that this node does not know");
+	expect(error.facts.description).toContain('"archivé"');
 });
