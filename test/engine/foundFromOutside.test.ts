@@ -77,3 +77,37 @@ describe('A pause until a day', () => {
 		},
 	});
 });
+
+describe('An answer that the node itself fails on', () => {
+	const NOT_OURS = /stack|convert|undefined|is not a|reading/;
+	const answers = (id: string) => {
+		const depth = 30_000;
+		const deep = `{"id":"${id}","operatorName":"X","appointment":${'['.repeat(depth)}1${']'.repeat(depth)}}`;
+		const fault = (name: 'getOrder' | 'searchTimeSlot', body: unknown) =>
+			erdv.sandbox.fault({ match: { orderId: id, name }, fault: { kind: 'status', status: 200, body } });
+		fault('getOrder', deep);
+		const [startDateTime, endDateTime] = slots(id)[0].split('/');
+		const available = { toString: 1 };
+		fault('searchTimeSlot', { availableTimeSlot: [{ validFor: { startDateTime, endDateTime }, available }] });
+	};
+	const search = { resource: 'timeSlot', operation: 'search' };
+	atOnce({
+		'is no invalid input, and no error of JavaScript': async () => {
+			const [id, account] = [order(), erdv.account()];
+			answers(id);
+			for (const parameters of [appointment('get'), search]) {
+				const told = await ending(account, parameters, id);
+				expect(told).toMatchObject({ kind: 'answerNotUnderstood', error: 'The item could not be processed' });
+				expect(JSON.stringify(told)).not.toMatch(NOT_OURS);
+			}
+		},
+		'nor where it stops the workflow': async () => {
+			const [id, account] = [order(), erdv.account()];
+			answers(id);
+			for (const parameters of [appointment('get'), search]) {
+				const { error } = await account.run(parameters, [id]);
+				expect(error).toMatchObject({ message: 'The item could not be processed' });
+			}
+		},
+	});
+});

@@ -30,8 +30,22 @@ const DETAIL_KEYS = [
  */
 const errorOutputTakesDetails = typeof getCredentialActivationParameters === 'function';
 
+/** Errors of JavaScript: a fault of this node, which it found in what Orange answered. n8n's expressions throw others. */
+const FAULTS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
+
+function isFault(error: unknown): boolean {
+	return FAULTS.includes((error as Error | undefined)?.name ?? '');
+}
+
 function asErdvError(error: unknown): ErdvError {
 	if (error instanceof ErdvError) return error;
+	if (isFault(error)) {
+		return new ErdvError('The item could not be processed', {
+			kind: 'answerNotUnderstood',
+			description:
+				"This node failed on what Orange answered. Report it to the node's author, with what the order holds.",
+		});
+	}
 	const { message, description } = error as { message?: string; description?: string };
 	return new ErdvError(message ?? 'The item could not be processed', {
 		kind: 'invalidInput',
@@ -64,12 +78,13 @@ export function nodeError(
 	error: unknown,
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	if (!(error instanceof ErdvError)) {
+	if (!(error instanceof ErdvError) && !isFault(error)) {
 		const said = isTool(context) ? toolText(asErdvError(error)) : (error as Error);
 		return new NodeOperationError(context.getNode(), said, { itemIndex });
 	}
-	const { facts } = error;
-	const message = isTool(context) ? toolText(error) : error.message;
+	const named = asErdvError(error);
+	const { facts } = named;
+	const message = isTool(context) ? toolText(named) : named.message;
 	const { description, httpCode } = facts;
 	if (facts.kind === 'invalidInput' && httpCode === undefined) {
 		return new NodeOperationError(context.getNode(), message, { description, itemIndex });
