@@ -11,6 +11,7 @@ import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
 import type { OrderLease } from '../transport/orderLease';
 import type { Delivery } from '../transport/sendUntilAnswered';
+import { contactUnseen } from './contactUnseen';
 import { doubtOf } from './doubt';
 import { firstCreate } from './firstCreate';
 import { noneAsProof } from './noneAsProof';
@@ -139,7 +140,8 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 			first.end(ending);
 			// A change that the order shows meanwhile needs no warning any more.
 			const isSettled = doubt?.isAcceptedAnyway === true && ending.end === 'shown';
-			if (doubt?.warning && !isSettled) client.warn(doubt.warning);
+			const warnings = [isSettled ? undefined : doubt?.warning, contactUnseen(call, intent, ending)];
+			warnings.forEach((warning) => warning && client.warn(warning));
 			const isSimulated = ending.end === 'answered' && ending.delivery === null;
 			const result = resultOf(intent, ending, isSimulated ? await client.asSent(call, known) : call);
 			note.end({ outcome: result.outcome });
