@@ -95,6 +95,13 @@ describe('Where an agent runs its tools in a context of their own', () => {
 		]);
 	});
 
+	it('what is booked is as ever', async () => {
+		const id = order();
+		expect(await call(appointment('create', { slotChoice: 'firstAvailable' }), id)).toMatchObject([
+			{ orderId: id, outcome: 'created' },
+		]);
+	});
+
 	it('what is found is as ever', async () => {
 		const id = order();
 		const found = await call({ ...search, limit: 2 }, id);

@@ -81,7 +81,9 @@ describe('What is said of an order that was not shown to be as asked for', () =>
 			erdv.sandbox.fault({ match: { orderId: id, name: 'getOrder' }, fault, skip: 1, times: 9 });
 			expect(await ending(erdv.account(), appointment('create', byPeriod(slots(id)[0])), id)).toMatchObject({
 				kind: 'unknown',
-				description: expect.stringMatching(/^Orange accepted it \(HTTP 202\), but the order could not be read since then: /),
+				description: expect.stringMatching(
+					/^Orange accepted it \(HTTP 202\), but the order could not be read since then: /,
+				),
 			});
 		},
 		'is that it does not show it, where it was read': async () => {

@@ -29,6 +29,8 @@ export class RunProgress {
 	private readonly left = new Map<number, ErdvCall>();
 	private readonly notes: ExecutionNotes;
 
+	private kept?: IContextObject;
+
 	constructor(private readonly context: IExecuteFunctions) {
 		this.notes = executionNotes(context);
 	}
@@ -101,14 +103,23 @@ export class RunProgress {
 	}
 
 	private memory<T>(key: typeof WRITES | typeof DOUBTS): Record<string, T> {
-		const context: IContextObject = this.context.getContext('node');
-		return (context[key] ??= {}) as Record<string, T>;
+		this.kept ??= contextOf(this.context);
+		return (this.kept[key] ??= {}) as Record<string, T>;
 	}
 
 	/** In a loop the node runs several times. */
 	private keyOf(itemIndex: number): string {
 		const { $runIndex } = this.context.getWorkflowDataProxy(0);
 		return `${String($runIndex)}.${itemIndex}`;
+	}
+}
+
+/** n8n's context of the node; where an agent's tool has none, one for this run alone. */
+function contextOf(context: IExecuteFunctions): IContextObject {
+	try {
+		return context.getContext('node');
+	} catch {
+		return {};
 	}
 }
 
