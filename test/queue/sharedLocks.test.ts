@@ -141,6 +141,16 @@ describe('A lock that processes share', () => {
 			expect(lock.isHeld()).toBe(true);
 			lock.giveBack();
 		},
+		'tells who waits for how long it is held': async () => {
+			const account = await usedAccount();
+			const lock = await taken(locksOf(account));
+			const told: number[] = [];
+			await locksOf(account).take('order', { ...wait(1500), isHeldFor: (ms) => void told.push(ms) });
+			expect(Math.max(...told)).toBeLessThanOrEqual(LOCKED_MS);
+			expect(Math.min(...told)).toBeGreaterThan(LOCKED_MS - 1500 - SLACK_MS);
+			expect(told.length).toBeGreaterThan(3);
+			lock.giveBack();
+		},
 		'is granted to nobody for 40 s where Redis knows nothing: it may have lost who held it': async () => {
 			const account = `unknown ${++accounts}`;
 			expect(await locksOf(account).take('order', wait(0))).toBeUndefined();

@@ -41,6 +41,8 @@ export interface SharedLock {
 export interface LockWait {
 	/** For how long at most while others hold it, ms. */
 	patienceMs: number;
+	/** Is told for how long others hold it from now on, unless they renew it, ms. */
+	isHeldFor?(ms: number): void;
 	/** Waits; what it throws ends the wait. */
 	sleep(ms: number): Promise<void>;
 }
@@ -61,17 +63,18 @@ export class SharedLocks {
 	 * @returns undefined when others held it all the time
 	 * @throws LanesUnavailable when the store cannot be asked for too long, and what `sleep` throws
 	 */
-	async take(name: string, { patienceMs, sleep }: LockWait): Promise<SharedLock | undefined> {
+	async take(name: string, { patienceMs, isHeldFor, sleep }: LockWait): Promise<SharedLock | undefined> {
 		const grant = randomUUID();
 		const since = this.clock.now();
 		let isTaken = false;
 		try {
 			for (let asked = 0; ; asked++) {
 				const askedAt = this.clock.now();
-				const [isGranted, ms] = await this.asked(async () => await this.ask(name, grant), sleep);
+				const [isGranted, ms, leftMs] = await this.asked(async () => await this.ask(name, grant), sleep);
 				// A reply that took longer than the lock is held says nothing of now.
 				isTaken = isGranted === 1 && this.clock.now() - askedAt < LOCKED_MS;
 				if (isTaken) return this.held(name, grant, askedAt);
+				isHeldFor?.(leftMs);
 				const left = since + patienceMs - this.clock.now();
 				if (left <= 0) return undefined;
 				const pause = ASK_AFTER_MS[Math.min(asked, ASK_AFTER_MS.length - 1)];
@@ -83,10 +86,10 @@ export class SharedLocks {
 		}
 	}
 
-	private async ask(name: string, grant: string): Promise<[number, number]> {
+	private async ask(name: string, grant: string): Promise<[number, number, number]> {
 		const reply = await this.run(scripts.TAKE, name, [grant, LOCKED_MS, SILENCE_MS]);
-		if (Array.isArray(reply) && reply.length === 2 && reply.every((value) => typeof value === 'number')) {
-			return reply as [number, number];
+		if (Array.isArray(reply) && reply.length === 3 && reply.every((value) => typeof value === 'number')) {
+			return reply as [number, number, number];
 		}
 		throw notAsAsked();
 	}

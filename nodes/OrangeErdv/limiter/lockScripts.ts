@@ -13,8 +13,9 @@ local lock, locks, grant = KEYS[1], KEYS[2], ARGV[1]
 `;
 
 /**
- * ARGV: grant, ms that the lock is held, ms after which one that waits and is silent loses its turn. Gives `{1, 0}`, or
- * `{0, ms}` to ask again after; -1 where another one holds the lock or comes first.
+ * ARGV: grant, ms that the lock is held, ms after which one that waits and is silent loses its turn. Gives `{1, 0, 0}`, or
+ * `{0, ms, left}`: ms to ask again after, -1 where another one holds the lock or comes first, and for how long it is held
+ * from now on, unless it is renewed.
  */
 export const TAKE = `${NOW}
 local held, silence = tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -23,7 +24,7 @@ local held, silence = tonumber(ARGV[2]), tonumber(ARGV[3])
 redis.call('SET', locks, now, 'NX')
 local unknown = tonumber(redis.call('GET', locks)) + held - now
 -- More than that is a clock that was set back.
-if unknown > 0 and unknown <= held then return { 0, unknown } end
+if unknown > 0 and unknown <= held then return { 0, unknown, unknown } end
 
 local by, ends, next, seen = unpack(redis.call('HMGET', lock, 'by', 'until', 'next', 'seen'))
 ends = tonumber(ends) or 0
@@ -37,11 +38,11 @@ if by == grant or ((not by or ends <= now) and (not waits or next == grant)) the
 	if by ~= grant then redis.call('HDEL', lock, 'next', 'seen') end
 	redis.call('HSET', lock, 'by', grant, 'until', now + held)
 	redis.call('PEXPIRE', lock, held)
-	return { 1, 0 }
+	return { 1, 0, 0 }
 end
 if not waits or next == grant then redis.call('HSET', lock, 'next', grant, 'seen', now) end
 if redis.call('PTTL', lock) < silence then redis.call('PEXPIRE', lock, silence) end
-return { 0, -1 }
+return { 0, -1, math.max(0, ends - now) }
 `;
 
 /** ARGV: grant, ms that the lock is held from now on. Gives 1, or 0 when the lock is no longer this grant's. */

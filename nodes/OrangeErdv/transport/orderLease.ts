@@ -28,14 +28,16 @@ export async function withOrderLease<T>(
 	locks: SharedLocks,
 	{ key }: Pick<Account, 'key'>,
 	orderId: string,
-	wait: LockWait,
+	wait: Omit<LockWait, 'isHeldFor'>,
 	work: (lease: OrderLease) => Promise<T>,
 ): Promise<T> {
 	const fail = async (error: unknown) =>
 		await Promise.reject(error instanceof LanesUnavailable ? sharedLimitUnavailable(error.message, orderId) : error);
+	let heldMs = LOCKED_MS;
+	const isHeldFor = (ms: number) => (heldMs = ms);
 	for (let takes = 1; ; takes++) {
-		const lock = await locks.take(lockName(key, orderId), wait).catch(fail);
-		if (!lock) throw busy(orderId, wait.patienceMs);
+		const lock = await locks.take(lockName(key, orderId), { ...wait, isHeldFor }).catch(fail);
+		if (!lock) throw busy(orderId, wait.patienceMs, heldMs);
 		let isLost = false;
 		const confirm = async () => {
 			if (await lock.confirm().catch(fail)) return;
@@ -61,10 +63,12 @@ export function lockName(accountKey: string, orderId: string): string {
 		.slice(0, 32);
 }
 
-function busy(orderId: string, waitedMs: number): ErdvError {
+/** @param heldMs for how long the lock is held from now on, unless it is renewed */
+function busy(orderId: string, waitedMs: number, heldMs: number): ErdvError {
 	return new ErdvError(`Another n8n process was writing to order ${orderId} all the time`, {
 		kind: 'orderBusy',
 		orderId,
+		retryInSeconds: Math.max(1, Math.ceil(heldMs / 1000)),
 		description: [
 			`Nothing was sent, after ${waitedMs / 1000} s of waiting. Run the item again: it reads the order first, and sees`,
 			`what the other one did. If that process was killed, the order is free ${LOCKED_MS / 1000} s later.`,
@@ -76,6 +80,8 @@ function lost(orderId: string): ErdvError {
 	return new ErdvError(`The lock of order ${orderId} in the shared limiter was lost before the write was sent`, {
 		kind: 'orderBusy',
 		orderId,
+		// Whoever has it now may hold it for so long, if not longer.
+		retryInSeconds: LOCKED_MS / 1000,
 		description: [
 			'Nothing was sent, as another n8n process may be writing to the order. Run the item again: it reads the order',
 			'first. If it happens often, see that the Redis of the shared limit keeps its data, and that n8n is not stalled.',

@@ -10,8 +10,8 @@ import { pass, seen, useVirtualTime } from './support';
  */
 useVirtualTime();
 
-const GRANTED = [1, 0];
-const HELD = [0, -1];
+const GRANTED = [1, 0, 0];
+const HELD = [0, -1, 30_000];
 const wait = (patienceMs = 10_000) => ({ patienceMs, sleep: async (ms: number) => await systemClock.sleep(ms) });
 
 /** A store that answers what it is told at the moment. */
@@ -67,8 +67,18 @@ it('waits no longer than it was told, and leaves the line then', async () => {
 	expect(count(GIVE_BACK)).toBe(1);
 });
 
+it('tells for how long it is held from now on', async () => {
+	const replies: unknown[] = [HELD, [0, -1, 12_000], [0, -1, 11_000]];
+	const { locks } = storeOf(() => replies.shift() ?? GRANTED);
+	const told: number[] = [];
+	const lock = seen(locks.take('order', { ...wait(), isHeldFor: (ms) => void told.push(ms) }));
+	await pass(5000);
+	expect(told).toEqual([30_000, 12_000, 11_000]);
+	lock.value?.giveBack();
+});
+
 it('asks once more when the time is over that the store named', async () => {
-	const replies: unknown[] = [[0, 2500], GRANTED];
+	const replies: unknown[] = [[0, 2500, 2500], GRANTED];
 	const { locks, asked } = storeOf(() => replies.shift());
 	const lock = seen(locks.take('order', wait()));
 	await pass(2499);

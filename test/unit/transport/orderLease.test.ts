@@ -1,6 +1,6 @@
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
 import { LanesUnavailable } from '../../../nodes/OrangeErdv/limiter/lanes';
-import type { SharedLock, SharedLocks } from '../../../nodes/OrangeErdv/limiter/SharedLocks';
+import type { LockWait, SharedLock, SharedLocks } from '../../../nodes/OrangeErdv/limiter/SharedLocks';
 import { withOrderLease, type OrderLease } from '../../../nodes/OrangeErdv/transport/orderLease';
 
 const wait = { patienceMs: 120_000, sleep: async () => {} };
@@ -15,10 +15,11 @@ function locksOf(...takes: Array<boolean | Error | undefined>) {
 		isHeld: () => isOurs,
 		giveBack: () => void given++,
 	});
-	const take = async (name: string) => {
+	const take = async (name: string, { isHeldFor }: LockWait) => {
 		names.push(name);
 		const next = takes.shift();
 		if (next instanceof Error) throw next;
+		if (next === undefined) isHeldFor?.(31_400);
 		return next === undefined ? undefined : lock(next);
 	};
 	return { locks: { take } as unknown as SharedLocks, names, givenBack: () => given };
@@ -54,7 +55,8 @@ it('an order that others write to all the time is busy: nothing was done', async
 	const work = jest.fn();
 	const error = await failure(withOrderLease(locks, account, '00123456', wait, work));
 	expect(error?.message).toBe('Another n8n process was writing to order 00123456 all the time');
-	expect(error?.facts).toMatchObject({ kind: 'orderBusy', orderId: '00123456' });
+	// The lock is free by then, unless its holder still writes.
+	expect(error?.facts).toMatchObject({ kind: 'orderBusy', orderId: '00123456', retryInSeconds: 32 });
 	expect(error?.facts.description).toContain('Nothing was sent, after 120 s of waiting');
 	expect(error?.facts.description).toContain('free 40 s later');
 	expect(work).not.toHaveBeenCalled();
@@ -72,7 +74,7 @@ it('lost twice, the order is busy', async () => {
 	const { locks, givenBack } = locksOf(false, false);
 	const error = await failure(withOrderLease(locks, account, '00123456', wait, send));
 	expect(error?.message).toBe('The lock of order 00123456 in the shared limiter was lost before the write was sent');
-	expect(error?.kind).toBe('orderBusy');
+	expect(error?.facts).toMatchObject({ kind: 'orderBusy', retryInSeconds: 40 });
 	expect(givenBack()).toBe(2);
 });
 
