@@ -74,30 +74,30 @@ it('what one process opens stops all others, those who wait for a lane first', a
 	one.openBreaker(IDENTITY, REASON);
 	await isKept();
 	expect(await call(other)).toBe('breakerOpen');
-	const { opening } = await other.breaker.ask(IDENTITY);
+	const { opening } = await other.breakers.api.ask(IDENTITY);
 	expect(opening?.reason).toEqual(REASON);
 	expect(opening!.retryInMs).toBeGreaterThan(MINUTE - 5000);
 	expect(opening!.retryInMs).toBeLessThanOrEqual(MINUTE);
 	// Not of another client of the account.
-	expect((await other.breaker.ask('another client')).opening).toBeUndefined();
+	expect((await other.breakers.api.ask('another client')).opening).toBeUndefined();
 	expect(JSON.stringify(await kept())).not.toContain(IDENTITY);
 });
 
 it('tokens are asked for by one process a minute, which needs no lane to know', async () => {
-	const processes = [aProcess(), aProcess(), aProcess()].map(({ tokenBreaker }) => tokenBreaker);
+	const processes = [aProcess(), aProcess(), aProcess()].map(({ breakers }) => breakers.token);
 	processes[0].open(IDENTITY, REASON);
 	await isKept();
 	for (const breaker of processes.slice(1)) expect((await breaker.ask(IDENTITY)).opening?.reason).toEqual(REASON);
 	// One that has just started knows nothing else.
 	await age(MINUTE);
-	const fresh = [aProcess(), aProcess(), aProcess(), aProcess()].map(({ tokenBreaker }) => tokenBreaker);
+	const fresh = [aProcess(), aProcess(), aProcess(), aProcess()].map(({ breakers }) => breakers.token);
 	const verdicts = await Promise.all(fresh.map(async (breaker) => await breaker.ask(IDENTITY)));
 	expect(verdicts.filter(({ opening }) => opening === undefined)).toHaveLength(1);
 	expect((await fieldOf('knocks')).value).toBe('1');
 });
 
 it('after ten knocks in vain there is one an hour, of all processes together, but one a minute where somebody waits', async () => {
-	const breaker = () => aProcess().tokenBreaker;
+	const breaker = () => aProcess().breakers.token;
 	breaker().open(IDENTITY, REASON);
 	await isKept();
 	const knocks: boolean[] = [];
@@ -120,28 +120,80 @@ it('after ten knocks in vain there is one an hour, of all processes together, bu
 });
 
 it('`Retry-After` holds for all', async () => {
-	aProcess().tokenBreaker.open(IDENTITY, REASON, 5 * MINUTE);
+	aProcess().breakers.token.open(IDENTITY, REASON, 5 * MINUTE);
 	await isKept();
 	await age(2 * MINUTE);
-	const { opening } = await aProcess().tokenBreaker.ask(IDENTITY, true);
+	const { opening } = await aProcess().breakers.token.ask(IDENTITY, true);
 	expect(opening!.retryInMs).toBeGreaterThan(4.9 * MINUTE);
 	expect(opening!.retryInMs).toBeLessThanOrEqual(5 * MINUTE);
 });
 
 it('what one process finds mended is open to all within seconds', async () => {
 	const [one, other] = [aProcess(), aProcess()];
-	one.tokenBreaker.open(IDENTITY, REASON);
+	one.breakers.token.open(IDENTITY, REASON);
 	await isKept();
-	expect((await other.tokenBreaker.ask(IDENTITY)).opening).toBeDefined();
-	one.tokenBreaker.close(IDENTITY);
+	expect((await other.breakers.token.ask(IDENTITY)).opening).toBeDefined();
+	one.breakers.token.close(IDENTITY);
 	await isGone();
-	expect((await aProcess().tokenBreaker.ask(IDENTITY)).opening).toBeUndefined();
+	expect((await aProcess().breakers.token.ask(IDENTITY)).opening).toBeUndefined();
 	await sleep(10_100);
-	expect((await other.tokenBreaker.ask(IDENTITY)).opening).toBeUndefined();
+	expect((await other.breakers.token.ask(IDENTITY)).opening).toBeUndefined();
+});
+
+describe('An outage', () => {
+	/** One process finds that requests for three orders got no answer for a minute. */
+	async function found(gate: Process): Promise<void> {
+		const ticket = await gate.enter({ owner: 'execution', identity: IDENTITY, priority: 'normal' });
+		const sentAt = systemClock.now() - MINUTE;
+		for (const subject of ['a', 'b', 'c']) gate.noteFailure(ticket, { subject, sentAt, reason: REASON });
+		gate.leave(ticket);
+		await isKept();
+	}
+
+	it('that one process has found stops the others, one of all knocks, and what answers it lets all go on', async () => {
+		const [one, other] = [aProcess(), aProcess()];
+		expect(await call(other)).toBe('let in');
+		await found(one);
+		expect(await call(one)).toBe('outage');
+		expect(await call(other)).toBe('outage');
+		await age(MINUTE);
+		await sleep(10_100);
+		const { outage } = one.breakers;
+		const asked = await Promise.all(
+			[outage, other.breakers.outage].map((breaker) => breaker.askInTurn(IDENTITY, false)),
+		);
+		expect(asked.filter(({ knock }) => knock !== undefined)).toHaveLength(1);
+		expect(asked.filter(({ opening }) => opening !== undefined)).toHaveLength(1);
+		outage.answered(IDENTITY, 'd');
+		await isGone();
+		await sleep(10_100);
+		expect(await call(other)).toBe('let in');
+	});
+
+	it('is asked after by one in 5 minutes, of all together, after ten knocks in vain', async () => {
+		const gate = aProcess();
+		await found(gate);
+		await command(server.port, 'HSET', keyOf('breakers'), (await fieldOf('knocks')).field, '10');
+		await age(4 * MINUTE);
+		await sleep(10_100);
+		const { opening } = await gate.breakers.outage.askInTurn(IDENTITY, false);
+		expect(opening!.retryInMs).toBeGreaterThan(0.5 * MINUTE);
+		expect(opening!.retryInMs).toBeLessThan(MINUTE);
+		await age(MINUTE);
+		await sleep(10_100);
+		expect((await gate.breakers.outage.askInTurn(IDENTITY, false)).knock).toBeDefined();
+	});
+
+	it('of one process alone does not stop those that have answers', async () => {
+		const [one, other] = [aProcess(), aProcess()];
+		other.breakers.outage.answered(IDENTITY, 'z');
+		await found(one);
+		expect(await call(other)).toBe('let in');
+	});
 });
 
 it('is forgotten by itself where nobody knocks', async () => {
-	aProcess().tokenBreaker.open(IDENTITY, REASON);
+	aProcess().breakers.token.open(IDENTITY, REASON);
 	await isKept();
 	const ms = Number(await command(server.port, 'PTTL', keyOf('breakers')));
 	expect(ms).toBeGreaterThan(2 * 3_600_000);
@@ -162,9 +214,9 @@ it('costs no command more while it is closed', async () => {
 it('with Redis away, a process goes by what it knows itself', async () => {
 	const away = { ...bridge, url: 'http://127.0.0.1:1' };
 	const gate: Process = new Gate(systemClock, lanesOf(away, account));
-	expect((await gate.tokenBreaker.ask(IDENTITY)).opening).toBeUndefined();
-	gate.tokenBreaker.open(IDENTITY, REASON);
-	expect((await gate.tokenBreaker.ask(IDENTITY)).opening?.reason).toEqual(REASON);
+	expect((await gate.breakers.token.ask(IDENTITY)).opening).toBeUndefined();
+	gate.breakers.token.open(IDENTITY, REASON);
+	expect((await gate.breakers.token.ask(IDENTITY)).opening?.reason).toEqual(REASON);
 });
 
 it('a token service that fails is asked by one of two n8n, and the other says why', async () => {

@@ -50,6 +50,8 @@ export interface ErdvErrorFacts {
 	isToldByProxy?: boolean;
 	/** True when the answer came, and differs from the model: where it lasts, the model is wrong and not the answer. */
 	misfit?: boolean;
+	/** True where calls of the client are stopped: any other one would fail in the same way. */
+	isStopped?: boolean;
 	/** Slots that could be taken instead. */
 	alternatives?: unknown[];
 	/** When it makes sense to try again, where that is known: whole seconds from now. */

@@ -2,7 +2,7 @@ import { ErdvError, type ErrorKind, type Refusal } from './ErdvError';
 import type { ErdvCall, RawAnswer } from './model';
 import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './noAnswerErrors';
 import { OTHER_CALLERS } from './otherCallers';
-import { isThrottled, readProblem, type Problem } from './problem';
+import { isServiceFailure, isThrottled, readProblem, type Problem } from './problem';
 import { quotable, unexpectedStatus } from './readAnswer';
 import { withRefusal } from './refusalCures';
 
@@ -45,7 +45,7 @@ const among =
 	({ status }: Question) =>
 		statuses.includes(status);
 const isDenied = ({ status, problem }: Question) => status === 403 && problem.code === '50';
-const isFailure = ({ status }: Question) => status === 408 || status >= 500;
+const isFailure = ({ status }: Question) => isServiceFailure(status);
 /** What the user has named is a refusal whatever its status says; a failure may yet have been done. */
 const isNamed = ({ call, status, refusal }: Question) =>
 	refusal !== undefined && status >= 400 && status < 500 && !(call.repeatable && status === 404);

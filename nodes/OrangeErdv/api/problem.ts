@@ -48,6 +48,11 @@ export function isTransient(statusCode: number): boolean {
 	return TRANSIENT.includes(statusCode);
 }
 
+/** True for the statuses by which the service says that it failed, and not that it refuses: 408, and from 500 on. */
+export function isServiceFailure(statusCode: number): boolean {
+	return statusCode === 408 || statusCode >= 500;
+}
+
 function readBody(body: string): Pick<Problem, 'code' | 'codes' | 'text'> {
 	if (body === '') return {};
 	if (body.startsWith('<')) return { text: htmlText(body) };

@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 
 import type { Clock } from '../runtime/Clock';
-import { holdMs, untilKnock, type Knocks } from './knocks';
-import type { SharedAnswer, SharedBreakers } from './SharedBreakers';
+import { holdMs, LATE_KNOCK_INTERVAL_MS, untilKnock, type Knocks } from './knocks';
+import type { SharedAnswer, SharedBreakers, SharedOpening } from './SharedBreakers';
 
 /** While it is open, processes that share it ask again so often whether another one found it mended, ms. */
 const NEWS_EVERY_MS = 10_000;
@@ -14,9 +14,11 @@ export interface Opening<Reason> {
 }
 
 /** What the breaker says to who asks. */
-interface Verdict<Reason> {
+export interface Verdict<Reason> {
 	/** Where the way is closed. */
 	opening?: Opening<Reason>;
+	/** Whether who asked is the one that knocks. */
+	isKnock: boolean;
 	/** How often it had opened when this was decided. */
 	openings: number;
 }
@@ -29,6 +31,8 @@ export interface BreakerSettings {
 	shared?(): SharedBreakers | undefined;
 	/** Whether other processes are asked before each try: where no lane is asked for, nothing is heard of them. */
 	asksFirst?: boolean;
+	/** Between knocks that are rarer, ms; an hour by default. */
+	lateKnockMs?: number;
 }
 
 interface Opened<Reason> extends Knocks {
@@ -49,10 +53,17 @@ export class Breaker<Reason> {
 
 	private readonly opened = new Map<string, Opened<Reason>>();
 
+	/** Whether what another process opened holds for this one too. */
+	protected readonly believes: (name: string, opening: SharedOpening) => boolean = () => true;
+
+	private readonly lateMs: number;
+
 	constructor(
-		private readonly clock: Clock,
+		protected readonly clock: Clock,
 		private readonly settings: BreakerSettings,
-	) {}
+	) {
+		this.lateMs = settings.lateKnockMs ?? LATE_KNOCK_INTERVAL_MS;
+	}
 
 	/**
 	 * Asks to send. No `opening` means that the way is free, or that this caller is the one that knocks.
@@ -63,7 +74,7 @@ export class Breaker<Reason> {
 		if (this.opened.size === 0 && !(shared && this.settings.asksFirst)) return this.verdict();
 		const name = this.nameOf(identity);
 		const known = this.opened.get(name);
-		const answer = shared && this.wantsNews(name, isPerson) ? await askShared(shared, name, isPerson) : undefined;
+		const answer = shared && this.wantsNews(name, isPerson) ? await this.askShared(shared, name, isPerson) : undefined;
 		// Unless it opened here meanwhile.
 		if (answer === 'closed' && this.opened.get(name) === known) {
 			this.opened.delete(name);
@@ -72,12 +83,13 @@ export class Breaker<Reason> {
 		const told = answer === 'closed' ? undefined : answer;
 		if (told) this.adopt(name, told);
 		const opened = this.opened.get(name);
-		if (!opened || told?.mayKnock) return this.verdict();
-		const retryInMs = untilKnock(opened, isPerson, this.clock.now());
+		if (!opened) return this.verdict();
+		if (told?.mayKnock) return this.verdict(undefined, true);
+		const retryInMs = this.untilKnock(opened, isPerson);
 		if (retryInMs > 0 || told) return this.verdict({ reason: opened.reason, retryInMs });
 		opened.lastAt = this.clock.now();
 		opened.count++;
-		return this.verdict();
+		return this.verdict(undefined, true);
 	}
 
 	isOpen(identity: string): boolean {
@@ -89,7 +101,12 @@ export class Breaker<Reason> {
 		if (this.opened.size === 0) return undefined;
 		const opened = this.opened.get(this.nameOf(identity));
 		if (!opened || opened.opening <= openings) return undefined;
-		return { reason: opened.reason, retryInMs: untilKnock(opened, false, this.clock.now()) };
+		return { reason: opened.reason, retryInMs: this.untilKnock(opened) };
+	}
+
+	/** How often was knocked since it opened. */
+	knocksAt(identity: string): number {
+		return this.opened.get(this.nameOf(identity))?.count ?? 0;
 	}
 
 	/**
@@ -102,8 +119,8 @@ export class Breaker<Reason> {
 		const count = this.opened.get(name)?.count ?? 0;
 		const opened = { reason, count, lastAt: now, heldUntil: now + holdMs(askedForMs) };
 		this.opened.set(name, { ...opened, newsAt: now, opening: ++this.openings });
-		this.settings.shared?.()?.open(name, holdMs(askedForMs), reason);
-		return { reason, retryInMs: untilKnock(opened, false, now) };
+		this.settings.shared?.()?.open(name, holdMs(askedForMs), reason, this.lateMs);
+		return { reason, retryInMs: this.untilKnock(opened) };
 	}
 
 	close(identity: string): void {
@@ -119,15 +136,19 @@ export class Breaker<Reason> {
 		for (const [name, opening] of heard) {
 			const isOwn = name.startsWith(`${this.settings.name}:`);
 			// Where a knock is due, the call goes on, and is one.
-			if (isOwn && untilKnock(opening.knocks, false, this.clock.now()) > 0) this.adopt(name, opening);
+			if (isOwn && this.untilKnock(opening.knocks) > 0 && this.believes(name, opening)) this.adopt(name, opening);
 		}
 	}
 
-	private verdict(opening?: Opening<Reason>): Verdict<Reason> {
-		return { opening, openings: this.openings };
+	protected verdict(opening?: Opening<Reason>, isKnock = false): Verdict<Reason> {
+		return { opening, isKnock, openings: this.openings };
 	}
 
-	private adopt(name: string, { knocks, reason }: { knocks: Knocks; reason: unknown }): void {
+	private untilKnock(knocks: Knocks, isPerson = false): number {
+		return untilKnock(knocks, { isPerson, now: this.clock.now(), lateMs: this.lateMs });
+	}
+
+	private adopt(name: string, { knocks, reason }: SharedOpening): void {
 		const opening = this.opened.get(name)?.opening ?? ++this.openings;
 		this.opened.set(name, { ...knocks, reason: reason as Reason, opening, newsAt: this.clock.now() });
 	}
@@ -135,17 +156,16 @@ export class Breaker<Reason> {
 	private wantsNews(name: string, isPerson: boolean): boolean {
 		const opened = this.opened.get(name);
 		if (!opened) return this.settings.asksFirst === true;
-		const now = this.clock.now();
-		return untilKnock(opened, isPerson, now) === 0 || now - opened.newsAt >= NEWS_EVERY_MS;
+		return this.untilKnock(opened, isPerson) === 0 || this.clock.now() - opened.newsAt >= NEWS_EVERY_MS;
+	}
+
+	/** Undefined where the store cannot tell: what this process knows decides. */
+	private async askShared(shared: SharedBreakers, name: string, isPerson: boolean): Promise<SharedAnswer | undefined> {
+		return await shared.knock(name, isPerson, this.lateMs).catch(() => undefined);
 	}
 
 	/** The identity is hashed once more, as other processes see the name. */
-	private nameOf(identity: string): string {
+	protected nameOf(identity: string): string {
 		return `${this.settings.name}:${createHash('sha256').update(identity).digest('hex').slice(0, 16)}`;
 	}
-}
-
-/** Undefined where the store cannot tell: what this process knows decides. */
-async function askShared(shared: SharedBreakers, name: string, isPerson: boolean): Promise<SharedAnswer | undefined> {
-	return await shared.knock(name, isPerson).catch(() => undefined);
 }

@@ -1,7 +1,9 @@
 import { Journal } from '../journal/Journal';
 import type { Clock } from '../runtime/Clock';
-import { Breaker, type Opening } from './Breaker';
+import { ClientBreakers, type LetIn } from './ClientBreakers';
+import { GateRejection } from './GateRejection';
 import type { Lanes, Lease } from './lanes';
+import type { OutageSign } from './OutageBreaker';
 import { Pause } from './Pause';
 import { Places } from './Places';
 import { StrictestSetting } from './StrictestSetting';
@@ -10,36 +12,22 @@ import { TicketQueue, type Priority } from './TicketQueue';
 /** More calls than this at once are rejected: at 2 per second they would wait over 8 minutes. */
 export const QUEUE_BOUND = 1000;
 
-/**
- * Why the gate rejected a caller. `opening` carries the reason given to `openBreaker`; `noLanes` a sentence on why the
- * lanes that processes share cannot be used.
- */
-export class GateRejection<Reason = unknown> extends Error {
-	constructor(
-		readonly why: 'queueFull' | 'cancelled' | 'breakerOpen' | 'noLanes',
-		readonly opening?: Opening<Reason>,
-		readonly noLanes?: string,
-	) {
-		super(why);
-	}
-}
-
 /** What a caller says about itself. */
 export interface Entrant {
 	/** Execution the request belongs to: it holds at most two places. */
 	owner: string;
-	/** Hash over client id and secret, for the breaker. */
+	/** Hash over client id and secret, for the breakers. */
 	identity: string;
 	priority: Priority;
 	/** Aborts waiting, never a request under way. */
 	signal?: AbortSignal;
+	/** Goes on in an outage: of those that end what was begun before it, and are few. */
+	goesOn?: boolean;
 }
 
 /** A place in line; it stays the caller's own through retries, until `leave`. */
-export interface GateTicket extends Entrant {
+export interface GateTicket extends Entrant, LetIn {
 	readonly sequence: number;
-	/** How often the breaker had opened when the place was taken. */
-	readonly openings: number;
 	/** Total ms spent waiting for lanes. */
 	waitedMs: number;
 	settle?: { grant: (lease: Lease) => void; reject: (why: GateRejection) => void };
@@ -52,11 +40,7 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 
 	readonly pause: Pause;
 
-	/** Open while Orange does not let a client in. */
-	readonly breaker: Breaker<Reason>;
-
-	/** Open while a client gets no token: a call that has one goes on. */
-	readonly tokenBreaker: Breaker<Reason>;
+	readonly breakers: ClientBreakers<Reason>;
 
 	readonly requestsPerSecond = new StrictestSetting(2);
 
@@ -80,35 +64,37 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 			this.journal.addPause(pause, clock.wallTime());
 			this.lanes.standStill?.(this.pause.remaining(), pause);
 		});
-		const shared = () => this.lanes.breakers;
-		this.breaker = new Breaker(clock, { name: 'api', shared });
-		this.tokenBreaker = new Breaker(clock, { name: 'token', shared, asksFirst: true });
+		this.breakers = new ClientBreakers(clock, () => this.lanes.breakers);
 	}
 
-	/** Lines up. @throws GateRejection when the breaker is open, the queue is full or the caller has cancelled. */
+	/** Lines up. @throws GateRejection when a breaker is open, the queue is full or the caller has cancelled. */
 	async enter(entrant: Entrant): Promise<GateTicket> {
-		const { owner, identity, priority, signal } = entrant;
+		const { owner, priority, signal } = entrant;
 		if (signal?.aborted) throw new GateRejection('cancelled');
 		if (this.inside >= QUEUE_BOUND) throw new GateRejection('queueFull');
 		this.inside++;
-		const { opening, openings } = await this.breaker.ask(identity, priority === 'someoneIsWaiting');
-		if (opening || signal?.aborted) {
+		let letIn: LetIn | undefined;
+		let hasPlace = false;
+		try {
+			letIn = await this.breakers.letIn({ ...entrant, isPerson: priority === 'someoneIsWaiting' });
+			hasPlace = !signal?.aborted && (await this.places.enter(owner, signal));
+			const ticket: GateTicket = { ...entrant, ...letIn, sequence: this.sequence++, waitedMs: 0 };
+			const rejection = this.rejectionOf(ticket);
+			if (rejection) throw rejection;
+			return ticket;
+		} catch (error) {
+			letIn?.knock?.end();
+			if (hasPlace) this.places.leave(owner);
 			this.inside--;
-			throw opening ? new GateRejection('breakerOpen', opening) : new GateRejection('cancelled');
+			return await Promise.reject(error);
 		}
-		const hasPlace = await this.places.enter(owner, signal);
-		const ticket: GateTicket = { ...entrant, sequence: this.sequence++, openings, waitedMs: 0 };
-		const rejection = this.rejectionOf(ticket);
-		if (!rejection) return ticket;
-		if (hasPlace) this.places.leave(owner);
-		this.inside--;
-		throw rejection;
 	}
 
 	/** Gives the place back. */
-	leave(ticket: GateTicket): void {
+	leave({ owner, knock }: GateTicket): void {
+		knock?.end();
 		this.inside--;
-		this.places.leave(ticket.owner);
+		this.places.leave(owner);
 	}
 
 	/**
@@ -138,12 +124,13 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 
 	/** Rejects all that wait with this identity, and all that come, but for those that knock. */
 	openBreaker(identity: string, reason: Reason, askedForMs?: number): void {
-		const opening = this.breaker.open(identity, reason, askedForMs);
-		for (const ticket of this.queue.drain()) {
-			if (ticket.identity === identity) {
-				ticket.settle?.reject(new GateRejection('breakerOpen', opening));
-			} else this.queue.add(ticket);
-		}
+		this.breakers.api.open(identity, reason, askedForMs);
+		this.rejectStopped();
+	}
+
+	/** A request failed as in an outage. Once that is one, all that wait are rejected, and all that come, as above. */
+	noteFailure({ identity, knock }: GateTicket, sign: OutageSign<Reason>): void {
+		if (this.breakers.outage.failed(identity, sign, knock)) this.rejectStopped();
 	}
 
 	/** A credential's setting; where credentials of one account disagree, the strictest wins. */
@@ -152,10 +139,17 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 		this.lanes.setCount(this.requestsPerSecond.value(this.clock.now()));
 	}
 
-	private rejectionOf({ signal, identity, openings }: GateTicket): GateRejection<Reason> | undefined {
-		if (signal?.aborted) return new GateRejection('cancelled');
-		const opening = this.breaker.openedSince(identity, openings);
-		return opening && new GateRejection('breakerOpen', opening);
+	private rejectionOf(ticket: GateTicket): GateRejection<Reason> | undefined {
+		if (ticket.signal?.aborted) return new GateRejection('cancelled');
+		return this.breakers.rejectionOf(ticket.identity, ticket);
+	}
+
+	private rejectStopped(): void {
+		for (const ticket of this.queue.drain()) {
+			const rejection = this.rejectionOf(ticket);
+			if (rejection) ticket.settle?.reject(rejection);
+			else this.queue.add(ticket);
+		}
 	}
 
 	private dismiss(ticket: GateTicket, why: GateRejection): void {
@@ -185,7 +179,7 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 					ticket.settle?.reject(new GateRejection('noLanes', undefined, lease.message));
 				continue;
 			}
-			this.breaker.listen();
+			this.breakers.listen();
 			const ticket = this.pause.remaining() > 0 ? undefined : this.nextLetIn();
 			if (ticket) ticket.settle?.grant(lease);
 			else lease.release('notSent');

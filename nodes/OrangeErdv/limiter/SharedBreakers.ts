@@ -1,6 +1,6 @@
 import type { Clock } from '../runtime/Clock';
 import { CLOSE, KNOCK, OPEN } from './breakerScripts';
-import { KNOCK_INTERVAL_MS, KNOCKS_BY_THE_MINUTE, LATE_KNOCK_INTERVAL_MS, type Knocks } from './knocks';
+import { KNOCK_INTERVAL_MS, KNOCKS_BY_THE_MINUTE, type Knocks } from './knocks';
 
 /** A breaker that is open, as other processes know it too. */
 export interface SharedOpening {
@@ -29,9 +29,13 @@ export class SharedBreakers {
 		private readonly isReason: (value: unknown) => boolean,
 	) {}
 
-	/** Asks whether this process may try: of all, one may at a time. @throws Error of the store */
-	async knock(name: string, isPerson: boolean): Promise<SharedAnswer> {
-		const intervals = [KNOCK_INTERVAL_MS, KNOCKS_BY_THE_MINUTE, LATE_KNOCK_INTERVAL_MS];
+	/**
+	 * Asks whether this process may try: of all, one may at a time.
+	 * @param lateMs between knocks that are rarer
+	 * @throws Error of the store
+	 */
+	async knock(name: string, isPerson: boolean, lateMs: number): Promise<SharedAnswer> {
+		const intervals = [KNOCK_INTERVAL_MS, KNOCKS_BY_THE_MINUTE, lateMs];
 		const reply = await this.store.run(KNOCK, [name, ...intervals, isPerson ? 1 : 0]);
 		if (!Array.isArray(reply)) throw new Error('it answered with something else than was asked for');
 		const [granted, now, at, held, knocks, reason] = reply as unknown[];
@@ -39,8 +43,9 @@ export class SharedBreakers {
 		return opening ? { ...opening, mayKnock: granted === 1 } : 'closed';
 	}
 
-	open(name: string, holdMs: number, reason: unknown): void {
-		void this.store.untilDone(OPEN, [name, Math.ceil(holdMs), JSON.stringify(reason), LATE_KNOCK_INTERVAL_MS]);
+	/** @param lateMs between knocks that are rarer */
+	open(name: string, holdMs: number, reason: unknown, lateMs: number): void {
+		void this.store.untilDone(OPEN, [name, Math.ceil(holdMs), JSON.stringify(reason), lateMs]);
 	}
 
 	close(name: string): void {

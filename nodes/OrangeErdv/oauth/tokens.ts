@@ -1,7 +1,7 @@
 import type { NoAnswerCause } from '../api/noAnswerErrors';
 import { reasonOf, type OpeningReason } from '../api/openingReason';
 import type { Breaker } from '../limiter/Breaker';
-import { GateRejection } from '../limiter/Gate';
+import { GateRejection } from '../limiter/GateRejection';
 import { DeadlinePassed } from '../runtime/Deadlines';
 import type { Runtime, StateKind } from '../runtime/Runtime';
 import { NoTokenInAnswer } from './tokenAnswer';

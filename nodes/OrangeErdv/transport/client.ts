@@ -1,6 +1,6 @@
 import type { ErdvCall, JsonBody, KnownOrder, Warning } from '../api/model';
 import type { OpeningReason } from '../api/openingReason';
-import { GateRejection } from '../limiter/Gate';
+import { GateRejection } from '../limiter/GateRejection';
 import { PLACES_PER_OWNER } from '../limiter/Places';
 import type { Priority } from '../limiter/TicketQueue';
 import { toRequest } from '../mapping/toRequest';
@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime/Runtime';
 import { readAccount, type Account } from './account';
 import { accountGate, sharedLimitOf } from './accountGate';
 import { rejectionError } from './gateRejections';
+import { knock } from './knock';
 import { mayLeave } from './mayLeave';
 import { modelTrust, type ModelTrust } from './ModelTrust';
 import { cancelSignal, type N8nHost } from './N8nHost';
@@ -68,7 +69,7 @@ export interface ErdvClient {
 
 /** How one call differs from the others of its item. */
 interface CallOptions {
-	/** Goes on when the execution is cancelled: for the reads that tell what became of a write. */
+	/** Goes on when the execution is cancelled, and in an outage: for the reads that tell what became of a write. */
 	seeThrough?: boolean;
 	/** Of a write, what is noted of it. */
 	note?: WriteNote;
@@ -88,14 +89,16 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 
 	const asSent = async (call: ErdvCall, known?: KnownOrder) => await toRequest(call, account.mapping, known);
 
-	const throughGate = async (asked: ErdvCall, signal: AbortSignal | undefined, { note, lease, known }: CallOptions) => {
+	const throughGate = async (asked: ErdvCall, signal: AbortSignal | undefined, options: CallOptions) => {
+		const { note, lease, known, seeThrough: goesOn } = options;
 		const call = await asSent(asked, known);
 		if (!(await mayLeave(runtime.clock, account, call, { simulate, trust }, signal))) return null;
 		const gate = gateOf();
 		try {
-			const ticket = await gate.enter({ owner, priority, identity: account.identity, signal });
+			const ticket = await gate.enter({ owner, priority, identity: account.identity, signal, goesOn });
 			try {
 				const outgoing = { runtime, host, account, gate, ticket, call, note, timeoutMs, signal, counters };
+				if (ticket.knock) await knock(outgoing);
 				const delivery = await sendUntilAnswered({ ...outgoing, orderLease: lease });
 				if (call.name === 'getOrder') trust.look(call.orderId, delivery);
 				return delivery;

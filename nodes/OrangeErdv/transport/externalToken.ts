@@ -49,7 +49,7 @@ export function directClient(
 		stored: credential.signing.oauthTokenData,
 		askDirectly,
 		causeOf: noAnswerCause,
-		breaker: gate.tokenBreaker,
+		breaker: gate.breakers.token,
 		isPerson: true,
 	};
 }

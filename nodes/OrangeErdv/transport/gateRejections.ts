@@ -1,11 +1,15 @@
 import { ErdvError } from '../api/ErdvError';
 import type { ErdvCall } from '../api/model';
 import type { OpeningReason } from '../api/openingReason';
-import { QUEUE_BOUND, type GateRejection } from '../limiter/Gate';
+import { QUEUE_BOUND } from '../limiter/Gate';
+import type { GateRejection } from '../limiter/GateRejection';
+import { LATE_OUTAGE_KNOCK_MS } from '../limiter/OutageBreaker';
 import { cancelled } from './wait';
 
 /** For so long those that wait take at 2 requests per second. */
 const EMPTY_IN_SECONDS = QUEUE_BOUND / 2;
+
+const RARELY_IN_OUTAGE = `every ${LATE_OUTAGE_KNOCK_MS / 60_000} minutes`;
 
 /** Says in the user's words why the gate rejected a call. */
 export function rejectionError(
@@ -17,10 +21,11 @@ export function rejectionError(
 		return new ErdvError(reason.message, {
 			...reason.facts,
 			orderId,
+			isStopped: true,
 			retryInSeconds: secondsIn(retryInMs),
 			description: [
-				`${reason.facts.description} This call was not sent:`,
-				`after such a failure one call a minute tries again, after ten of them one an hour, the next in ${timeIn(retryInMs)}.`,
+				`${reason.facts.description} This call was not sent: after such a failure one call a minute tries again, after`,
+				`ten of them one ${why === 'outage' ? RARELY_IN_OUTAGE : 'an hour'}, the next in ${timeIn(retryInMs)}.`,
 			].join(' '),
 		});
 	}

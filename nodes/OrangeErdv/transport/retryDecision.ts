@@ -19,6 +19,8 @@ export interface SoFar {
 	tokenReplaced: boolean;
 	/** True for the one call that tries whether the client is let in again: it is sent once. */
 	isKnock: boolean;
+	/** True where calls are stopped as the service is out: what goes on all the same is sent once. */
+	isOutage: boolean;
 }
 
 /** What to do next. `openBreaker` fails all that wait with the same credential. */
@@ -31,7 +33,7 @@ export type Step =
 
 /** Decides from an answer, or from its absence, whether the call ends or is sent again. Only reads are repeated. */
 export function nextStep(call: ErdvCall, sent: Sent, problem: Problem, so: SoFar, now: number): Step {
-	const wait = call.repeatable ? FAILURE_WAITS_MS[so.failed] : undefined;
+	const wait = call.repeatable && !so.isOutage ? FAILURE_WAITS_MS[so.failed] : undefined;
 	const again: Step = wait === undefined ? { do: 'fail', openBreaker: false } : { do: 'wait', ms: wait };
 	if (!sent.answer) return sent.cause === 'cancelled' ? { do: 'fail', openBreaker: false } : again;
 

@@ -13,6 +13,7 @@ import { lineOf } from './journalLine';
 import type { N8nHost } from './N8nHost';
 import { fetchToken } from './n8nRequest';
 import type { OrderLease } from './orderLease';
+import { noteOutageSigns } from './outageSigns';
 import { nextStep, type SoFar } from './retryDecision';
 import type { RunCounters } from './runCounters';
 import { sendInLane } from './sendInLane';
@@ -61,16 +62,18 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 	const { clock } = runtime;
 	const { mapping, identity } = account;
 	const admission = runtime.stateOf(ADMISSION, identity);
-	const isKnock = gate.breaker.isOpen(identity);
-	const so: SoFar = { throttled: 0, failed: 0, tokenReplaced: false, isKnock };
+	const isKnock = gate.breakers.api.isOpen(identity);
+	const so: SoFar = { throttled: 0, failed: 0, tokenReplaced: false, isKnock, isOutage: false };
 	let rejected: TokenData | undefined;
 	for (let sends = 1; ; sends++) {
 		const { sent, problem, token, sentAt, times } = await attempt(outgoing, rejected);
 		if (sent.answer && !sent.seemsOfProxy && !isDenial(sent.answer)) {
 			admission.workedBefore = true;
-			gate.breaker.close(identity);
+			gate.breakers.api.close(identity);
 			gate.pause.reset();
 		}
+		noteOutageSigns(gate, outgoing.ticket, { call, sent, problem, sentAt });
+		so.isOutage = gate.breakers.outage.isOpen(identity);
 		const step = nextStep(call, sent, problem, so, clock.now());
 		switch (step.do) {
 			case 'answer':

@@ -25,6 +25,8 @@ const OF_ACCOUNT: ErrorKind[] = [
 	'queueFull',
 ];
 
+const isOfAccount = ({ kind, facts }: ErdvError) => facts.isStopped === true || OF_ACCOUNT.includes(kind);
+
 /**
  * Reads orders one after the other, each once, beginning with `first`, until all are read or the time is over.
  * @throws ErdvError when the credential cannot be used
@@ -58,7 +60,10 @@ export async function readSlice(
 			} catch (error) {
 				if (deadline.signal.aborted) return;
 				failed.set(line[at], error);
-				if (error instanceof ErdvError && OF_ACCOUNT.includes(error.kind)) return;
+				if (!(error instanceof ErdvError && isOfAccount(error))) continue;
+				// The next poll begins with another order: where this one fails for itself too, it must not be the one to try.
+				at++;
+				return;
 			}
 		}
 	};

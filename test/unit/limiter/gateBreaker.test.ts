@@ -64,7 +64,7 @@ it('lets all through once a knock has worked', async () => {
 	gate.openBreaker('identity', 'suspended');
 	await pass(KNOCK_INTERVAL_MS);
 	await request(gate);
-	gate.breaker.close('identity');
+	gate.breakers.api.close('identity');
 	expect(await request(gate)).toBe(KNOCK_INTERVAL_MS);
 });
 
@@ -74,5 +74,5 @@ it('a full queue does not use up the knock of the minute', async () => {
 	for (let calls = 0; calls < QUEUE_BOUND; calls++) void seen(gate.enter(someone()));
 	await pass(KNOCK_INTERVAL_MS);
 	await expect(gate.enter(someone({ identity: 'denied' }))).rejects.toMatchObject({ why: 'queueFull' });
-	expect((await gate.breaker.ask('denied')).opening).toBeUndefined();
+	expect((await gate.breakers.api.ask('denied')).opening).toBeUndefined();
 });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 
 import type { RequestEnding } from '../../../nodes/OrangeErdv/journal/arrivals';
-import { Gate, type GateRejection } from '../../../nodes/OrangeErdv/limiter/Gate';
+import { Gate } from '../../../nodes/OrangeErdv/limiter/Gate';
+import type { GateRejection } from '../../../nodes/OrangeErdv/limiter/GateRejection';
 import { REST_WITHOUT_ANSWER_MS } from '../../../nodes/OrangeErdv/limiter/lanes';
 import type { Priority } from '../../../nodes/OrangeErdv/limiter/TicketQueue';
 import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';

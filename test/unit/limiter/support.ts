@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
-import { Gate, type Entrant, type GateRejection } from '../../../nodes/OrangeErdv/limiter/Gate';
+import { Gate, type Entrant } from '../../../nodes/OrangeErdv/limiter/Gate';
+import type { GateRejection } from '../../../nodes/OrangeErdv/limiter/GateRejection';
 import { COOL_DOWN_MS } from '../../../nodes/OrangeErdv/limiter/lanes';
 import { LocalLanes } from '../../../nodes/OrangeErdv/limiter/LocalLanes';
 import { systemClock } from '../../../nodes/OrangeErdv/runtime/Clock';

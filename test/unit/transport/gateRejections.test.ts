@@ -1,5 +1,5 @@
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
-import { GateRejection } from '../../../nodes/OrangeErdv/limiter/Gate';
+import { GateRejection } from '../../../nodes/OrangeErdv/limiter/GateRejection';
 import { rejectionError } from '../../../nodes/OrangeErdv/transport/gateRejections';
 import { READ } from './support';
 
@@ -27,6 +27,16 @@ it('an open breaker says what the first error said, for this order', () => {
 	});
 	expect(error.facts.description).toMatch(/^Ask e-soutien\. This call was not sent: .* the next in 43 s\.$/);
 	expect(error.facts.retryInSeconds).toBe(43);
+});
+
+it('an outage says that tries do not become as rare, and that no other call would do better', () => {
+	const opening = { reason, retryInMs: 42_001 };
+	const { facts } = rejectionError(new GateRejection('outage', opening), READ);
+	expect(facts.description).toContain(
+		'one call a minute tries again, after ten of them one every 5 minutes, the next in',
+	);
+	expect(facts).toMatchObject({ isStopped: true, retryInSeconds: 43 });
+	expect(breakerOpen(42_001).facts.description).toContain('after ten of them one an hour, the next in');
 });
 
 it('a try that is far is told in minutes', () => {

@@ -17,6 +17,7 @@ const so = (facts: Partial<SoFar> = {}): SoFar => ({
 	failed: 0,
 	tokenReplaced: false,
 	isKnock: false,
+	isOutage: false,
 	...facts,
 });
 
@@ -74,6 +75,11 @@ it.each<[number, Step]>([
 	[3, FAIL],
 ])('a read that failed %i times before', (failed, step) => {
 	expect(after(READ, 503, undefined, { failed })).toEqual(step);
+});
+
+it('while the service is out a read is sent once', () => {
+	expect(after(READ, 503, 5, { isOutage: true })).toEqual(FAIL);
+	expect(afterNoAnswer(READ, 'reset', { isOutage: true })).toEqual(FAIL);
 });
 
 it('a knock that comes too fast is not sent again', () => {

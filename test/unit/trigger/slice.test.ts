@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
 import { createRuntime } from '../../../nodes/OrangeErdv/runtime/Runtime';
 import type { ErdvClient } from '../../../nodes/OrangeErdv/transport/client';
 import { readSlice } from '../../../nodes/OrangeErdv/trigger/slice';
@@ -12,7 +13,7 @@ const ORDERS = ['1', '2', '3', '4', '5'];
 useVirtualTime();
 
 /** A service that takes its time for each answer, and when it was asked for which order. */
-function service(latencyMs: (orderId: string) => number) {
+function service(latencyMs: (orderId: string) => number, failure?: (orderId: string) => Error | undefined) {
 	const asked: Array<[orderId: string, atMs: number]> = [];
 	const startedAt = now();
 	const runtime = createRuntime();
@@ -27,6 +28,8 @@ function service(latencyMs: (orderId: string) => number) {
 					signal.addEventListener('abort', () => reject(new Error('aborted'))),
 				);
 				await Promise.race([sleep(latencyMs(id)), aborted]);
+				const error = failure?.(id);
+				if (error) throw error;
 				return { body: { id }, sentAt: new Date().toISOString() };
 			},
 		}) as ErdvClient;
@@ -64,6 +67,25 @@ test('a read that does not end is given up in the time of the poll, and is no fa
 test('an order that takes the whole time gives its turn to the next one', async () => {
 	const { poll } = service((id) => (id === '2' ? NEVER : 100));
 	expect(await poll('2')).toMatchObject({ read: [], next: '3' });
+});
+
+test('where calls are stopped no other order is tried, and the next poll begins with the one after', async () => {
+	const stopped = new ErdvError('Not available', { kind: 'unavailable', isStopped: true, description: '' });
+	const { asked, poll } = service(
+		() => 100,
+		(id) => (id === '1' ? undefined : stopped),
+	);
+	expect(await poll()).toMatchObject({ read: ['1'], failed: ['2'], next: '3' });
+	expect(asked.map(([id]) => id)).toEqual(['1', '2']);
+});
+
+test('an order that is not available for itself does not stop the others', async () => {
+	const failed = new ErdvError('Not available', { kind: 'unavailable', description: '' });
+	const { poll } = service(
+		() => 100,
+		(id) => (id === '1' ? failed : undefined),
+	);
+	expect(await poll()).toMatchObject({ read: ['2', '3'], failed: ['1'] });
 });
 
 test('a turn that came too late costs the next poll no rest', async () => {
