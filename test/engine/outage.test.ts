@@ -187,3 +187,26 @@ describe('When the API is back', () => {
 		expect(succeeded((await ended(account, orders(1))).result)).toHaveLength(1);
 	});
 });
+
+it('Rate Report and Incident Report name it', async () => {
+	const account = erdv.account();
+	await ended(account, orders(1));
+	await outage(account);
+	await clock.pass(MINUTE);
+	mend();
+	await ended(account, orders(2));
+	const report = async (operation: string, options = {}) => {
+		const run = account.run({ resource: 'diagnostics', operation, options });
+		return (await clock.passUntil(run)).result.json('e-RDV')[0];
+	};
+	const [rates, incidents] = [await report('rateReport'), await report('incidentReport')];
+	const outages = [
+		{ from: expect.any(String), to: expect.any(String), requests: expect.any(Number), orders: expect.any(Number) },
+	];
+	expect(rates.outages).toEqual(outages);
+	expect(incidents.outages).toEqual(outages);
+	const sentence = /Every request failed from .* to .* \(Paris time\): \d+ requests for \d orders\./;
+	expect(rates.text).toMatch(sentence);
+	expect(incidents.text).toMatch(sentence);
+	expect((await report('incidentReport', { language: 'fr' })).text).toMatch(/Toutes les requêtes ont échoué du .* au /);
+});

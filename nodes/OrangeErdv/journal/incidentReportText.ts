@@ -1,11 +1,14 @@
 import type { Language } from '../api/model';
 import type { Coverage } from './coverage';
+import type { Outage } from './outages';
 import { WORDS } from './reportWords';
 import type { RequestFacts } from './requestFacts';
 
 /** What the text is about. */
 export interface IncidentFacts extends Coverage {
 	failures: RequestFacts[];
+	/** Of all orders. */
+	outages: Outage[];
 	orderId?: string;
 }
 
@@ -39,10 +42,11 @@ const NO_ANSWER: Record<Language, Record<string, string>> = {
 	},
 };
 
-/** A text to paste into e-soutien: one line for each failed request, oldest first. */
+/** A text to paste into e-soutien: one line for each outage and each failed request, oldest first. */
 export function incidentText(facts: IncidentFacts, language: Language): string {
 	const lines = facts.failures.map((failure, index) => `${index + 1}. ${line(failure, language)}`);
-	return [heading(facts, language), ...lines, ...facts.gaps.map(WORDS[language].gap)].join('\n');
+	const { gap, outage } = WORDS[language];
+	return [heading(facts, language), ...facts.outages.map(outage), ...lines, ...facts.gaps.map(gap)].join('\n');
 }
 
 function heading({ failures, covered, orderId }: IncidentFacts, language: Language): string {

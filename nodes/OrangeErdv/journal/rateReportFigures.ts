@@ -2,6 +2,7 @@ import type { Language } from '../api/model';
 import { coverageOutput, type TimeSpan } from './coverage';
 import type { JournalHour } from './hourlySums';
 import type { Journal } from './Journal';
+import { outageOutput, outagesWithin } from './outages';
 import { LIMIT, rateText } from './rateReportText';
 import { ratesOver } from './rates';
 
@@ -43,6 +44,7 @@ export function rateReportFigures(
 ) {
 	const rates = ratesOver(journal, span, now);
 	const recordedFrom = Date.parse(journal.coverageFrom);
+	const outages = outagesWithin(journal, span, now);
 	return {
 		...coverageOutput(rates),
 		limitScope: isShared ? 'shared' : 'process',
@@ -51,6 +53,7 @@ export function rateReportFigures(
 		withinLimit: rates.covered ? rates.total.mostArrived <= LIMIT : null,
 		...figures(rates.total),
 		hours: rates.hours.map((sums) => ({ hour: sums.hour, ...figures(sums) })),
-		text: rateText({ ...rates, lanes, isShared, recordedFrom }, language),
+		outages: outages.map(outageOutput),
+		text: rateText({ ...rates, lanes, isShared, recordedFrom, outages }, language),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../api/model';
+import type { Outage } from './outages';
 import type { Rates } from './rates';
 import { WORDS } from './reportWords';
 
@@ -12,6 +13,7 @@ export interface RateFacts extends Rates {
 	isShared: boolean;
 	/** Start of the record, ms since 1970. */
 	recordedFrom: number;
+	outages: Outage[];
 }
 
 /** A text that an operator can send to Orange as proof of the solution in place. */
@@ -22,8 +24,8 @@ export function rateText(facts: RateFacts, language: Language): string {
 const meanWait = ({ total }: Rates) => total.waitedMs / Math.max(1, total.requests);
 
 function english(facts: RateFacts): string[] {
-	const { count, seconds, time, period, gap } = WORDS.en;
-	const { total, covered, gaps, lanes, isShared } = facts;
+	const { count, seconds, time, period, gap, outage } = WORDS.en;
+	const { total, covered, gaps, lanes, isShared, outages } = facts;
 	const verdict = `These requests kept the limit of ${LIMIT} requests per second.`;
 	const doubt = `More than ${LIMIT} requests can have arrived within one second: the limit may have been exceeded.`;
 	return [
@@ -38,6 +40,8 @@ function english(facts: RateFacts): string[] {
 			'no lane brings 2 requests to the API within one second, however long requests travel.',
 			'Without an answer the lane cools down for 10 seconds. After an answer 403/53 or 429 all requests stand still:',
 			'for 1 second at first, longer if it happens again, or as long as the API asks.',
+			'While every request fails (no answer, or an answer 408 or from 500 on), calls are held back, and one a minute',
+			'tries whether the API works again.',
 		].join(' '),
 		'',
 		covered ? `Figures ${period(covered)}` : 'Figures: nothing is known of this period.',
@@ -50,6 +54,7 @@ function english(facts: RateFacts): string[] {
 					`- Pauses after such answers: ${count(total.pauses)}, ${seconds(total.pausedMs)} in all`,
 					`- Wait before sending: ${seconds(meanWait(facts))} on average, ${seconds(total.longestWaitMs)} at most`,
 					`- Failed requests: ${count(total.failures)}`,
+					...outages.map((one) => `- ${outage(one)}`),
 					total.requests === 0 ? 'No request was sent.' : total.mostArrived <= LIMIT ? verdict : doubt,
 				]
 			: []),
@@ -75,8 +80,8 @@ function english(facts: RateFacts): string[] {
 }
 
 function french(facts: RateFacts): string[] {
-	const { count, seconds, time, period, gap } = WORDS.fr;
-	const { total, covered, gaps, lanes, isShared } = facts;
+	const { count, seconds, time, period, gap, outage } = WORDS.fr;
+	const { total, covered, gaps, lanes, isShared, outages } = facts;
 	const verdict = `Ces requêtes ont respecté la limite de ${LIMIT} requêtes par seconde.`;
 	const doubt = `Plus de ${LIMIT} requêtes ont pu arriver en une seconde : la limite a pu être dépassée.`;
 	return [
@@ -96,6 +101,8 @@ function french(facts: RateFacts): string[] {
 			'Sans réponse, la voie reste fermée 10 secondes.',
 			"Après une réponse 403/53 ou 429, toutes les requêtes s'arrêtent :",
 			"1 seconde d'abord, plus longtemps si cela se répète, ou aussi longtemps que l'API le demande.",
+			'Tant que toutes les requêtes échouent (pas de réponse, ou une réponse 408 ou à partir de 500), les appels sont',
+			"retenus, et un par minute essaie si l'API fonctionne de nouveau.",
 		].join(' '),
 		'',
 		covered ? `Chiffres ${period(covered)}` : "Chiffres : rien n'est connu de cette période.",
@@ -108,6 +115,7 @@ function french(facts: RateFacts): string[] {
 					`- Pauses après de telles réponses : ${count(total.pauses)}, ${seconds(total.pausedMs)} au total`,
 					`- Attente avant envoi : ${seconds(meanWait(facts))} en moyenne, ${seconds(total.longestWaitMs)} au plus`,
 					`- Requêtes en échec : ${count(total.failures)}`,
+					...outages.map((one) => `- ${outage(one)}`),
 					total.requests === 0 ? "Aucune requête n'a été envoyée." : total.mostArrived <= LIMIT ? verdict : doubt,
 				]
 			: []),

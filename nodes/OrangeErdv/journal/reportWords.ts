@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { PARIS } from '../api/instants';
 import type { Language } from '../api/model';
 import type { Gap, TimeSpan } from './coverage';
+import type { Outage } from './outages';
 
 /** Writes numbers, times and gaps as the texts need them. */
 export interface Words {
@@ -15,6 +16,7 @@ export interface Words {
 	exactTime(iso: string): string;
 	period(span: TimeSpan): string;
 	gap(gap: Gap): string;
+	outage(outage: Outage): string;
 }
 
 const paris = (at: number) => DateTime.fromMillis(at, { zone: PARIS });
@@ -32,6 +34,13 @@ const en: Words = {
 					'the record starts after it, with the n8n process or the shared limiter.',
 				].join(' ')
 			: `Nothing is known any more of the time ${en.period(gap)}: the record is bounded.`,
+	outage: ({ from, to, requests, orders }) =>
+		[
+			to === null
+				? `Every request has failed since ${en.time(from)} (Paris time):`
+				: `Every request failed ${en.period({ from, to })}:`,
+			`${en.count(requests)} requests for ${en.count(orders)} orders.`,
+		].join(' '),
 };
 
 const fr: Words = {
@@ -47,6 +56,13 @@ const fr: Words = {
 					'le relevé commence plus tard, avec le processus n8n ou le limiteur partagé.',
 				].join(' ')
 			: `La période ${fr.period(gap)} n'est plus connue : le relevé est de taille limitée.`,
+	outage: ({ from, to, requests, orders }) =>
+		[
+			to === null
+				? `Toutes les requêtes échouent depuis le ${fr.time(from)} (heure de Paris) :`
+				: `Toutes les requêtes ont échoué ${fr.period({ from, to })} :`,
+			`${fr.count(requests)} requêtes pour ${fr.count(orders)} commandes.`,
+		].join(' '),
 };
 
 export const WORDS: Record<Language, Words> = { en, fr };

@@ -11,6 +11,7 @@ const rates = (facts: Partial<RateFacts['total']> = {}, others: Partial<RateFact
 	lanes: 2,
 	isShared: false,
 	recordedFrom: covered.from,
+	outages: [],
 	total: {
 		...emptyHour(0),
 		requests: 12_345,
@@ -54,6 +55,12 @@ describe('the proof for Orange', () => {
 	});
 
 	it.each<[string, RateFacts, string, string]>([
+		[
+			'an outage',
+			rates({}, { outages: [{ from: covered.from, to: covered.to, requests: 20, orders: 3 }] }),
+			'- Every request failed from 2026-11-30 09:00:00 to 2026-11-30 10:00:00 (Paris time): 20 requests for 3 orders.\n',
+			'- Toutes les requêtes ont échoué du 30/11/2026 à 09:00:00 au 30/11/2026 à 10:00:00 (heure de Paris) : 20 requêtes',
+		],
 		['one lane', rates({}, { lanes: 1 }), 'one lane', 'une voie'],
 		['no request', rates({ requests: 0 }), 'No request was sent.', "Aucune requête n'a été envoyée."],
 		['a doubt', rates({ mostArrived: 3 }), 'may have been exceeded', 'a pu être dépassée'],
