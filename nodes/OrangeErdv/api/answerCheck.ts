@@ -2,6 +2,7 @@ import { holdsError, isFilled, saysError } from './errorBody';
 import { isJsonObject } from './json';
 import type { Answer, ErdvCall, JsonBody } from './model';
 import { soleEntry } from './order';
+import { withoutPersonal } from './personal';
 import { readProblem } from './problem';
 import { quotable, UnreadableAnswer } from './readAnswer';
 
@@ -32,7 +33,7 @@ export function checkAnswer(call: ErdvCall, answer: Answer, moreKeys: string[] =
 	if (call.name === 'searchTimeSlot' || (!call.repeatable && answer.body === undefined)) return;
 	const body = soleEntry(answer.body);
 	const knows = isJsonObject(body) && hasOrderKey(body, moreKeys);
-	if (holdsError(body) || (saysError(body) && !knows)) throw errorInside(answer);
+	if (holdsError(body) || (saysError(body) && !knows)) throw errorInside(call, answer);
 	// Its id may stand beside an object that holds it.
 	if (isJsonObject(body) && !knows && holdsAnOrder(body)) throw noOrder(call, answer);
 	// Accepted for later is no order yet.
@@ -85,11 +86,11 @@ function factsOf({ statusCode, requestId }: Answer, code?: string) {
 	return { ...facts, kind: 'answerNotUnderstood' as const, description: `${CURE} ${quotable(facts)}` };
 }
 
-function errorInside(answer: Answer): UnreadableAnswer {
+function errorInside({ asked }: ErdvCall, answer: Answer): UnreadableAnswer {
 	const { code, text } = readProblem({ statusCode: 200, headers: {}, body: JSON.stringify(answer.body) });
 	const said = text ?? (code === undefined ? 'without a text' : `code ${code}`);
 	return new UnreadableAnswer(
-		`Orange's API answered with an error in place of what was asked for: ${said}`,
+		`Orange's API answered with an error in place of what was asked for: ${withoutPersonal(said, asked)}`,
 		factsOf(answer, code),
 	);
 }

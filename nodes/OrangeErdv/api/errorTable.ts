@@ -2,6 +2,7 @@ import { ErdvError, type ErrorKind, type Refusal } from './ErdvError';
 import type { ErdvCall, RawAnswer } from './model';
 import { CHECK_FIRST, notKnown, TO_DO, TRY_LATER } from './noAnswerErrors';
 import { OTHER_CALLERS } from './otherCallers';
+import { withoutPersonal } from './personal';
 import { isServiceFailure, isThrottled, readProblem, type Problem } from './problem';
 import { quotable, unexpectedStatus } from './readAnswer';
 import { withRefusal } from './refusalCures';
@@ -39,7 +40,7 @@ const NO_APPROVAL = [
 const LIFT_SUSPENSION = 'ask e-soutien (Espace Opérateur) and send proof that requests now go through a rate limiter';
 
 const doing = ({ call }: Question) => `${TO_DO[call.name]} ${call.orderId}`;
-const said = ({ problem }: Question) => (problem.text === undefined ? '' : `: ${problem.text}`);
+const said = ({ call, problem }: Question) => (problem.text ? `: ${withoutPersonal(problem.text, call.asked)}` : '');
 const among =
 	(...statuses: number[]) =>
 	({ status }: Question) =>

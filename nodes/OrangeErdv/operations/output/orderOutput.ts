@@ -1,6 +1,8 @@
 import { findAppointment } from '../../api/appointment';
+import { statusWord } from '../../api/appointmentState';
 import { isJsonObject } from '../../api/json';
 import type { JsonBody } from '../../api/model';
+import { withoutContacts } from '../../api/personal';
 import { toAppointment, type AppointmentView } from './appointmentOutput';
 
 const KEPT = ['deliveryContractualDate', 'clientSiteInterface', 'installationType', 'operatorName'];
@@ -16,12 +18,18 @@ export function simplifyOrder(order: JsonBody, options: AppointmentView = {}): J
 	const tradingName = isJsonObject(organization) ? organization.tradingName : undefined;
 	const simple: JsonBody = {
 		orderId: order.id,
-		orderStatus: order.status,
-		...Object.fromEntries(KEPT.map((key) => [key, order[key]])),
-		serviceSpecificationName: isJsonObject(service) ? service.name : undefined,
+		orderStatus: isJsonObject(order.status) ? (statusWord(order) ?? undefined) : shown(order.status),
+		...Object.fromEntries(KEPT.map((key) => [key, shown(order[key])])),
+		serviceSpecificationName: isJsonObject(service) ? shown(service.name) : undefined,
 		...(options.includePersonalData && { tradingName }),
 		hasAppointment: appointment?.state === 'scheduled',
 		appointment,
 	};
 	return Object.fromEntries(Object.entries(simple).filter(([, value]) => value !== undefined));
+}
+
+/** A value alone: a part of the order may hold anything, and a free text what reaches a person. */
+function shown(value: unknown): unknown {
+	if (typeof value === 'object' && value !== null) return undefined;
+	return typeof value === 'string' ? withoutContacts(value) : value;
 }
