@@ -42,6 +42,32 @@ describe('An outcome is what the order shows', () => {
 				expect(await ending(erdv.account(), first, id)).toMatchObject({ kind: 'unavailable' });
 			}
 		},
+		'of an order that keeps the visits of before': async () => {
+			const [id, account] = [order(), erdv.account()];
+			const [free, startDateTime, endDateTime] = [slots(id)[0], ...slots(id)[5].split('/')];
+			const cancelled = { validFor: { startDateTime, endDateTime }, status: 'cancelled' };
+			const ago = (days: number, more: object = {}) => {
+				const [from, to] = [8, 4].map((hours) => new Date(Date.now() - days * 86_400_000 - hours * 3_600_000));
+				return {
+					validFor: { startDateTime: from.toISOString(), endDateTime: to.toISOString() },
+					status: 'confirmed',
+					...more,
+				};
+			};
+			const showing = (list: unknown[]) => {
+				const body = { ...erdv.sandbox.order(id), appointment: list };
+				const fault = { kind: 'status', status: 200, body } as const;
+				erdv.sandbox.fault({ match: { orderId: id, name: 'getOrder' }, fault });
+			};
+			showing([ago(30), ago(9, { status: 'completed' })]);
+			expect(await ending(account, appointment('get'), id)).toMatchObject({ state: 'completed' });
+			showing([ago(30), ago(9, { status: 'completed' })]);
+			const get = { resource: 'order', operation: 'get' };
+			expect(await ending(account, get, id)).toMatchObject({ appointment: { state: 'completed' } });
+			showing([ago(30), cancelled]);
+			const create = appointment('create', byPeriod(free));
+			expect(await ending(account, create, id)).toMatchObject({ outcome: 'created' });
+		},
 		'of an order inside another object': async () => {
 			const id = order();
 			const body = { interventionOrder: { appointment: { status: 'confirmed' } } };

@@ -1,4 +1,4 @@
-import { saidBy } from './appointmentState';
+import { mayTakePlace, saidBy } from './appointmentState';
 import { ErdvError } from './ErdvError';
 import { readInstant } from './instants';
 import { isJsonObject, saysSomething } from './json';
@@ -16,23 +16,27 @@ const RANKS: SaidState[][] = [
  * The appointment in an order (modelled: at `appointment`); `null` when there is none or it is cancelled. Throws as
  * `shownAppointment` does.
  */
-export function findAppointment(order: unknown): JsonBody | null {
-	const shown = shownAppointment(order);
+export function findAppointment(order: unknown, now?: Date): JsonBody | null {
+	const shown = shownAppointment(order, now);
 	return shown !== null && saidBy(shown) === 'cancelled' ? null : shown;
 }
 
 /**
  * The same, a cancelled one included. Of several, the last one that may still take place; else the last: what became of
- * an earlier visit says nothing of one that was cancelled after it. Throws `answerNotUnderstood` when something else
+ * an earlier visit says nothing of one that was cancelled after it.
+ * @param now tells those whose visit is over. Without it, what is shown does not change by itself, as time goes by:
+ * one that is scheduled is taken for one that may take place. Throws `answerNotUnderstood` when something else
  * sits there: taking that for "none" could book twice.
  */
-export function shownAppointment(order: unknown): JsonBody | null {
+export function shownAppointment(order: unknown, now?: Date): JsonBody | null {
 	const found = isJsonObject(order) ? order.appointment : undefined;
 	const candidates = (Array.isArray(found) ? (found as unknown[]) : [found]).filter(saysSomething).map((candidate) => {
 		if (!isJsonObject(candidate)) throw misfit();
 		return candidate;
 	});
-	const ranked = RANKS.map((states) => candidates.filter((candidate) => states.includes(saidBy(candidate))));
+	const rank = (one: JsonBody) =>
+		now ? Number(!mayTakePlace(one, now)) : RANKS.findIndex((states) => states.includes(saidBy(one)));
+	const ranked = RANKS.map((_, index) => candidates.filter((candidate) => rank(candidate) === index));
 	return (
 		ranked.find((group) => group.length > 0)?.reduce((one, other) => (endOf(other) > endOf(one) ? other : one)) ?? null
 	);

@@ -79,16 +79,16 @@ export async function withLockedOrder<T>(
 function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): LockedOrder {
 	const { runtime } = client;
 	const { clock, waits } = runtime;
+	const today = () => new Date(clock.wallTime());
 	let known: KnownOrder = {};
 	const read = async (seeThrough: boolean) => {
 		const delivery = await client.call(getOrder(orderId), { seeThrough });
 		const order = orderIn(delivery);
-		const appointment = findAppointment(order);
+		const appointment = findAppointment(order, today());
 		known = { order: receivedOrder(delivery), appointment };
 		const isNoneDoubted = appointment === null && !client.believesNone(orderId, order);
 		return { appointment, delivery: delivery!, isNoneDoubted };
 	};
-	const today = () => new Date(clock.wallTime());
 	const isOver = (appointment: JsonBody) => !mayTakePlace(appointment, today());
 	return {
 		orderId,

@@ -1,5 +1,5 @@
 import { findAppointment } from '../../../nodes/OrangeErdv/api/appointment';
-import { AFTERNOON, APPOINTMENT, MORNING, thrown } from './support';
+import { AFTERNOON, APPOINTMENT, MORNING, slotOn, thrown } from './support';
 
 test.each<[string, unknown, unknown]>([
 	['none', {}, null],
@@ -43,6 +43,18 @@ test.each<[string, unknown, unknown]>([
 	['only a status', { appointment: { status: 'initialized' } }, { status: 'initialized' }],
 ])('finds %s', (_, order, expected) => {
 	expect(findAppointment(order)).toEqual(expected);
+});
+
+const LATER = new Date('2026-12-20T12:00:00Z');
+const NEXT = slotOn('2026-12-22T08:00:00+01:00', '2026-12-22T12:00:00+01:00');
+
+test.each<[string, unknown[], unknown]>([
+	['none, where the last one is cancelled', [MORNING, { ...NEXT, status: 'cancelled' }], null],
+	['the last that is over', [MORNING, { ...AFTERNOON, status: 'completed' }], { ...AFTERNOON, status: 'completed' }],
+	['one that may take place, whatever came of others', [{ ...NEXT, status: 'failed' }, MORNING, NEXT], NEXT],
+	['the last of those that have ended', [AFTERNOON, MORNING], AFTERNOON],
+])('of several of which the scheduled ones have ended, finds %s', (_, list, expected) => {
+	expect(findAppointment({ appointment: list }, LATER)).toEqual(expected);
 });
 
 test('what is no appointment is never taken for "none"', () => {

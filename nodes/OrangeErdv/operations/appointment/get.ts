@@ -19,7 +19,7 @@ export const get: Operation = {
 		const { orderId } = item;
 		const client = await item.client();
 		const order = orderIn(await client.call(getOrder(orderId)));
-		const found = findAppointment(order);
+		const found = findAppointment(order, item.now());
 		const appointment = found && toAppointment(found, item);
 		warnOfUnknownState(item, appointment);
 		const hasAppointment = appointment?.state === 'scheduled';

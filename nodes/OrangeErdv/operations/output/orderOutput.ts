@@ -12,7 +12,7 @@ const KEPT = ['deliveryContractualDate', 'clientSiteInterface', 'installationTyp
  * the customer's trading name comes only with `includePersonalData`. Throws as `findAppointment` does.
  */
 export function simplifyOrder(order: JsonBody, options: AppointmentView = {}): JsonBody {
-	const found = findAppointment(order);
+	const found = findAppointment(order, options.now?.());
 	const appointment = found && toAppointment(found, options);
 	const { relatedOrganization: organization, serviceSpecification: service } = order;
 	const tradingName = isJsonObject(organization) ? organization.tradingName : undefined;
