@@ -3,7 +3,8 @@ import { hasOffset, readInstant } from '../api/instants';
 import { isJsonObject, natureOf, parseJson } from '../api/json';
 import type { JsonBody, WireTimeSlot } from '../api/model';
 import { givenPeriod, samePeriod, slotAt } from '../api/period';
-import { isFilled } from '../input/cleanText';
+import { isFilled, plain } from '../input/cleanText';
+import { toIso } from '../input/dateText';
 import { parseWireInstant } from './parseInstant';
 
 const EXAMPLE = [
@@ -51,6 +52,8 @@ function parseText(text: string, field: string): WireTimeSlot {
 
 function halves(text: string, field: string): string[] {
 	const parts = text.split(BETWEEN).map((part) => part.trim());
+	// Two dates with slashes of their own.
+	if (parts.length === 6) return [parts.slice(0, 3).join('/'), parts.slice(3).join('/')];
 	if (parts.length !== 2) throw invalidInput(field, 'is not an interval start/end', EXAMPLE);
 	return parts;
 }
@@ -75,7 +78,9 @@ function wireText(value: unknown, field: FieldName, asReceived: boolean): string
 	const text = typeof value === 'string' ? value.trim() : '';
 	const stays = readInstant(text) !== null && (asReceived || hasOffset(text));
 	if (stays) return text;
-	return parseWireInstant(typeof value === 'string' ? text.replace(LOCAL, inFull) : value, field);
+	// The day first, or in words.
+	const iso = toIso(plain(text)) ?? text.replace(LOCAL, inFull);
+	return parseWireInstant(typeof value === 'string' ? iso : value, field);
 }
 
 /** A local time as SQL writes it, or without its colons or minutes. */

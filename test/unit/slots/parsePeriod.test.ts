@@ -39,6 +39,14 @@ describe('a slot is accepted as', () => {
 		['a slot object within an object', { slot: wire }, wire],
 		['JSON text of an item', JSON.stringify({ slot: `${START}/${END}`, raw: wire }), wire],
 		['JSON text of an interval', JSON.stringify(`${START}/${END}`), MORNING],
+		[
+			'start and end with the day first, as the cure has them',
+			{ start: '01/12/2026 08:00', end: '1.12.2026 12h' },
+			MORNING,
+		],
+		['an interval with the day first', '01/12/2026 08:00/01/12/2026 12:00', MORNING],
+		['the same with spaces and hyphens', '01-12-2026 8h00 / 01-12-2026 12:00', MORNING],
+		['start and end in words', { start: 'mardi 1er décembre 2026 à 8 h', end: '1 déc. 2026 12:00' }, MORNING],
 	])('%s', (_, value, expected) => {
 		expect(parsePeriod(value)).toEqual(expected);
 	});
