@@ -35,7 +35,7 @@ step('the node panel finds the node by a word of its name and lists its triggers
 	await editor.openEmptyWorkflow();
 	const panel = await openNode(page);
 	for (const action of EVERY_ACTION) await panel.getByText(action, { exact: true }).waitFor();
-	expect(await panel.getByText(/^On (answers|appointment|order) /).count()).toBe(9);
+	expect(await panel.getByText(/^On (answers|appointment|order) /).count()).toBe(10);
 });
 
 step('a new credential with a wrong secret is told what to compare', async () => {
