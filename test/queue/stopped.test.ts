@@ -2,7 +2,6 @@ import { startCollector, type Collector } from '../n8n/collector';
 import { FIFTH, FIRST, fiveOrders, FOURTH, SECOND, THIRD, type FiveOrders } from '../n8n/fiveOrders';
 import { errorAt } from '../n8n/savedExecution';
 import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
-import { until } from '../until';
 import { startBridge, type Bridge } from './bridge';
 import { openCluster, type Cluster } from './cluster';
 import { startRedis, type RedisServer } from './redisServer';
@@ -56,18 +55,6 @@ test('an error at the third order names the two before it everywhere', async () 
 	expect(errorAt(execution, NODE)).toEqual(naming());
 	expect(await orders.handedOn()).toEqual([naming()]);
 	expect(execution.customData).toEqual({ erdv_created: `${FIRST}, ${SECOND}`, erdv_unknown: 'none' });
-});
-
-test('timed out while the third order is written: the error at the node names all three, which is all that n8n keeps', async () => {
-	const orders = await five('timed-out', { settings: { executionTimeout: 8 } });
-	await orders.runTo('write');
-	const isSaved = async () => errorAt(await orders.ended(), NODE) !== undefined;
-	await until('the worker has saved the execution', isSaved);
-	const execution = await orders.ended();
-	expect(execution.status).toBe('canceled');
-	expect(errorAt(execution, NODE)).toEqual(naming(THIRD));
-	expect(execution.customData).toEqual({});
-	expect(await cluster.api.executions('timed-out failed')).toEqual([]);
 });
 
 test('stopped while the third order is written: with a shared limit the record of requests has all three', async () => {
