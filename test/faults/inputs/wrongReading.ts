@@ -96,6 +96,7 @@ const isSent: Rule = ({ field, value: { raw }, seen, isRefused }) => {
 	if (isRefused || seen.history.length === 0 || !['string', 'number', 'boolean'].includes(typeof raw)) return undefined;
 	if (/<\w+>/.test(String(raw))) return undefined;
 	const filled = bare(plainText(String(raw)) ?? '');
+	if (filled === '') return undefined;
 	const sent = textsIn(seen.history.map(({ body }) => body)).map(bare);
 	const isPhone = /phone/i.test(field.definition.name);
 	// A number may get its zero or its country back: the last eight digits stay.
