@@ -1,7 +1,7 @@
 import { MAPPED_STATE, REASON_KEYS, STATE_KEYS, stateTexts } from '../api/appointmentState';
 import { readInstant } from '../api/instants';
 import { isJsonObject, saysSomething } from '../api/json';
-import type { Answer, JsonBody } from '../api/model';
+import type { Answer, JsonBody, TimePeriod } from '../api/model';
 import { readPeriod } from '../api/period';
 import { ownMeaning } from '../api/stateWords';
 import { readingOf, type CompiledMapping } from './compiled';
@@ -81,15 +81,24 @@ async function periodOf(
 	{ start, end }: { start?: string; end?: string },
 	read: (key: 'start' | 'end') => Promise<unknown>,
 ): Promise<JsonBody> {
-	const known = isJsonObject(modelled) ? modelled : {};
-	const period = {
-		startDateTime: start === undefined ? known.startDateTime : await read('start'),
-		endDateTime: end === undefined ? known.endDateTime : await read('end'),
-	};
+	const period = await boundsOf(modelled, { start, end }, read);
 	if (readInstant(period.startDateTime) === null) throw misfit(answer, 'appointment.start', period.startDateTime);
 	if (readInstant(period.endDateTime) === null) throw misfit(answer, 'appointment.end', period.endDateTime);
 	if (readPeriod(period) === null) throw misfit(answer, 'appointment.end', period.endDateTime);
 	return period;
+}
+
+/** Start and end as the mapping reads them; one that it says nothing of is where the model has it. */
+export async function boundsOf(
+	modelled: unknown,
+	{ start, end }: { start?: string; end?: string },
+	read: (key: 'start' | 'end') => Promise<unknown>,
+): Promise<Record<keyof TimePeriod, unknown>> {
+	const known = isJsonObject(modelled) ? modelled : {};
+	return {
+		startDateTime: start === undefined ? known.startDateTime : await read('start'),
+		endDateTime: end === undefined ? known.endDateTime : await read('end'),
+	};
 }
 
 /** What a reading gives. @throws UnreadableAnswer where it fails */

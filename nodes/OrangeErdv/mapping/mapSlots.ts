@@ -5,7 +5,7 @@ import { soleEntry } from '../api/order';
 import { readPeriod } from '../api/period';
 import { searchState, yesOrNo } from '../api/searchWords';
 import type { CompiledMapping } from './compiled';
-import { readFor } from './mapOrder';
+import { boundsOf, readFor } from './mapOrder';
 import { misfit } from './misfit';
 import { readPath } from './paths';
 
@@ -55,19 +55,16 @@ function findList(body: unknown, at: string | undefined): unknown {
 }
 
 async function mapSlot(answer: Answer, entry: unknown, mapping: CompiledMapping): Promise<JsonBody> {
-	const { start, end, available } = mapping.given.timeSlots!;
-	const read = async (key: string, reading: string) =>
-		await readFor(answer, mapping, `timeSlots.${key}`, reading, entry);
+	const timeSlots = mapping.given.timeSlots!;
+	const { start, end, available } = timeSlots;
+	const read = async (key: 'start' | 'end' | 'available') =>
+		await readFor(answer, mapping, `timeSlots.${key}`, timeSlots[key]!, entry);
 	const mapped: JsonBody = isJsonObject(entry) ? { ...entry } : { value: entry };
 	if (start !== undefined || end !== undefined) {
-		const known = isJsonObject(mapped.validFor) ? mapped.validFor : {};
-		mapped.validFor = {
-			startDateTime: start === undefined ? known.startDateTime : await read('start', start),
-			endDateTime: end === undefined ? known.endDateTime : await read('end', end),
-		};
+		mapped.validFor = await boundsOf(mapped.validFor, timeSlots, read);
 	}
 	if (available === undefined) return mapped;
-	const isFree = await read('available', available);
+	const isFree = await read('available');
 	return { ...mapped, available: freeOrNot(answer, isFree) };
 }
 

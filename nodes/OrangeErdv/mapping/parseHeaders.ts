@@ -34,7 +34,7 @@ function checkHeader(key: string, name: string, text: unknown): void {
 		const cure = 'Leave it out: this node, n8n and the connection set it themselves.';
 		throw invalidInput(MAPPING_FIELD, `has the header ${quote(name)} in ${quote(key)}, which may not be set`, cure);
 	}
-	const isText = typeof text === 'string' && text.length <= LONGEST_HEADER && !/[^\t\x20-\x7e\xa0-\xff]/.test(text);
+	const isText = typeof text === 'string' && text.length <= LONGEST_HEADER && isHeaderText(text);
 	if (!isText)
 		throw invalidInput(
 			MAPPING_FIELD,
@@ -42,4 +42,9 @@ function checkHeader(key: string, name: string, text: unknown): void {
 			'Give one line of text.',
 		);
 	if (text.startsWith('=')) short(`${key}.${name}`, text);
+}
+
+/** True for one line of characters that a header can have. */
+export function isHeaderText(text: string): boolean {
+	return !/[^\t\x20-\x7e\xa0-\xff]/.test(text);
 }

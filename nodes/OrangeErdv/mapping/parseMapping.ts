@@ -12,7 +12,8 @@ const PARTS = {
 	timeSlots: ['at', 'start', 'end', 'available'],
 	error: ['code', 'text'],
 };
-const BODIES = ['searchBody', 'createBody', 'changeBody', 'cancelBody'];
+/** Keys that hold bodies. */
+export const BODY_KEYS = ['searchBody', 'createBody', 'changeBody', 'cancelBody'] as const;
 const LARGEST_MAPPING = 50_000;
 const DEEPEST_BODY = 20;
 
@@ -158,6 +159,3 @@ function readRefusalCodes(key: string, value: unknown): unknown {
 function isNothing(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
-
-/** Where bodies and their keys are, for those that go through all expressions of a mapping. */
-export const BODY_KEYS = BODIES as Array<'searchBody' | 'createBody' | 'changeBody' | 'cancelBody'>;

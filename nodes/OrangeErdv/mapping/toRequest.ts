@@ -3,7 +3,8 @@ import { deepMerge, isJsonObject, natureOf } from '../api/json';
 import type { Asked, CallName, ErdvCall, JsonBody, KnownOrder } from '../api/model';
 import { MAPPING_FIELD, type ApiMapping, type BodyTemplate } from './ApiMapping';
 import { wrongExpression, type CompiledMapping } from './compiled';
-import { ExpressionError } from './ExpressionError';
+import type { ExpressionError } from './ExpressionError';
+import { isHeaderText } from './parseHeaders';
 import { unsentContact } from './unsentContact';
 
 const BODY_OF: Partial<Record<CallName, 'searchBody' | 'createBody' | 'changeBody' | 'cancelBody'>> = {
@@ -127,7 +128,7 @@ async function headersOf(call: CallName, headers: Record<string, string>, mappin
 		const value = await fill(`headers.${call}.${name}`, text, mapping, scope);
 		if (value === undefined || value === null) continue;
 		const header = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-		if (header === '' || /[^\t\x20-\x7e\xa0-\xff]/.test(header)) {
+		if (header === '' || !isHeaderText(header)) {
 			throw invalidInput(
 				MAPPING_FIELD,
 				`gives ${JSON.stringify(name)} a value that no header can have`,
