@@ -9,9 +9,19 @@ const { devDependencies, n8n } = require('./package.json');
 /** The one module that is shipped with state: with a second one there would be a second limiter. */
 const bundle = 'dist/nodes/OrangeErdv/bundle.js';
 
-/** JSONata, which the bundle loads for a credential whose API Mapping has expressions. */
+/** Files without state, which the bundle loads when they are needed: for an API Mapping with expressions, and to check one. */
 const engine = { path: './jsonataEngine', source: 'nodes/OrangeErdv/mapping/jsonataEngine.ts' };
-const isEngine = /(^|\/)jsonataEngine$/;
+const check = { path: './mappingReport', source: 'nodes/OrangeErdv/mapping/check/mappingReport.ts' };
+const loadedLater = {
+	name: 'loadedLater',
+	setup: (build) => {
+		for (const { path } of [engine, check]) {
+			build.onResolve({ filter: new RegExp(`/${basename(path)}$`) }, ({ kind }) =>
+				kind === 'entry-point' ? undefined : { path, external: true },
+			);
+		}
+	},
+};
 
 /** Files that n8n loads, and the class that it takes from each: the one that is called like the file. */
 const classes = [...n8n.nodes, ...n8n.credentials].map((file) => ({
@@ -66,12 +76,7 @@ async function bundleCode() {
 		outfile: bundle,
 		external: ['n8n-workflow', 'luxon'],
 		inject: ['build/timers.ts'],
-		plugins: [
-			{
-				name: 'engine',
-				setup: (build) => build.onResolve({ filter: isEngine }, () => ({ path: engine.path, external: true })),
-			},
-		],
+		plugins: [loadedLater],
 		banner: bannerFor('limiter', license),
 	});
 }
@@ -86,6 +91,18 @@ async function bundleEngine() {
 		// Verified nodes may not name it: JSONata looks there for what Node and browsers have anyway.
 		define: { global: 'undefined' },
 		banner: bannerFor('jsonata', license),
+	});
+}
+
+/** It has copies of what it shares with the bundle, and is given plain values. */
+async function bundleCheck() {
+	await esbuild.build({
+		...asShipped,
+		entryPoints: [check.source],
+		outfile: join(dirname(bundle), `${check.path}.js`),
+		external: ['luxon'],
+		plugins: [loadedLater],
+		banner: { js: "'use strict';" },
 	});
 }
 
@@ -114,6 +131,6 @@ async function copySchemas() {
 
 const assets = series(copyAssets, copySchemas);
 
-exports.build = series(clean, checkTypes, parallel(bundleCode, bundleEngine, writeClassFiles, assets));
+exports.build = series(clean, checkTypes, parallel(bundleCode, bundleEngine, bundleCheck, writeClassFiles, assets));
 exports.buildForCoverage = series(clean, compileForCoverage, assets);
 exports.default = exports.build;

@@ -1,13 +1,18 @@
 import { invalidInput } from '../api/ErdvError';
 import { deepMerge, isJsonObject, natureOf } from '../api/json';
-import type { Asked, CallName, ErdvCall, JsonBody, KnownOrder } from '../api/model';
-import { MAPPING_FIELD, type ApiMapping, type BodyTemplate } from './ApiMapping';
+import type { CallName, ErdvCall, JsonBody, KnownOrder } from '../api/model';
+import { MAPPING_FIELD, type BodyTemplate } from './ApiMapping';
 import { wrongExpression, type CompiledMapping } from './compiled';
 import type { ExpressionError } from './ExpressionError';
 import { isHeaderText } from './parseHeaders';
+import type { BODY_KEYS } from './parseMapping';
 import { unsentContact } from './unsentContact';
 
-const BODY_OF: Partial<Record<CallName, 'searchBody' | 'createBody' | 'changeBody' | 'cancelBody'>> = {
+/** A key of the mapping that holds a body. */
+export type BodyKey = (typeof BODY_KEYS)[number];
+
+/** Calls that have a body, and the key of the mapping that replaces it. */
+export const BODY_OF: Partial<Record<CallName, BodyKey>> = {
 	searchTimeSlot: 'searchBody',
 	createAppointment: 'createBody',
 	changeAppointment: 'changeBody',
@@ -17,25 +22,50 @@ const BODY_OF: Partial<Record<CallName, 'searchBody' | 'createBody' | 'changeBod
 const EXTRA = /\bextra\b/;
 const CONTENT_TYPE = /^content-type$/i;
 
+/** What a mapping makes of a call. */
+export interface MadeRequest {
+	sent: ErdvCall;
+	/** Key of the mapping that made its body; undefined for the model's own. */
+	bodyKey?: BodyKey;
+	/** Fields that were filled in and have no place in the body, by their labels in quotes. */
+	unsent: string[];
+}
+
 /**
  * A call as the mapping has it go out: its body and headers.
  * @throws ErdvError `invalidInput` where the mapping cannot make them, or would leave out a contact that was filled in
  */
 export async function toRequest(call: ErdvCall, mapping: CompiledMapping, known: KnownOrder = {}): Promise<ErdvCall> {
+	const { sent, bodyKey, unsent } = await makeRequest(call, mapping, known);
+	const [label] = unsent;
+	if (label === undefined) return sent;
+	throw invalidInput(
+		MAPPING_FIELD,
+		`has "${bodyKey}" without a place for ${label}, which is filled in`,
+		`Nothing was sent. Say in "${bodyKey}" where it goes, or leave the field empty.`,
+	);
+}
+
+/** The same, with what would be left out. @throws ErdvError `invalidInput` where the mapping cannot make it */
+export async function makeRequest(
+	call: ErdvCall,
+	mapping: CompiledMapping,
+	known: KnownOrder = {},
+): Promise<MadeRequest> {
 	const { given } = mapping;
 	const key = BODY_OF[call.name];
 	const template = key && given[key];
 	const headers = given.headers?.[call.name];
-	if (template === undefined && headers === undefined) return call;
+	if (template === undefined && headers === undefined) return { sent: call, unsent: [] };
 	const scope = scopeOf(call, known);
 	const sent = { ...call };
-	if (key && template !== undefined) {
-		const body = await bodyOf(key, template, call.asked ?? {}, mapping, scope);
-		// Many services take no DELETE with a body, not even an empty one.
-		sent.body = call.method === 'DELETE' && Object.keys(body).length === 0 ? undefined : body;
-	}
 	if (headers) sent.headers = await headersOf(call.name, headers, mapping, scope);
-	return sent;
+	if (!key || template === undefined) return { sent, unsent: [] };
+	const { contact, note, reason, extra } = call.asked ?? {};
+	const body = await bodyOf(key, template, extra, mapping, scope);
+	// Many services take no DELETE with a body, not even an empty one.
+	sent.body = call.method === 'DELETE' && Object.keys(body).length === 0 ? undefined : body;
+	return { sent, bodyKey: key, unsent: unsentContact({ ...contact, note, reason }, body) };
 }
 
 function scopeOf(call: ErdvCall, { order, appointment }: KnownOrder): JsonBody {
@@ -57,9 +87,9 @@ function scopeOf(call: ErdvCall, { order, appointment }: KnownOrder): JsonBody {
 }
 
 async function bodyOf(
-	key: keyof ApiMapping,
+	key: BodyKey,
 	template: BodyTemplate,
-	{ contact, note, reason, extra }: Asked,
+	extra: JsonBody | undefined,
 	mapping: CompiledMapping,
 	scope: JsonBody,
 ): Promise<JsonBody> {
@@ -73,14 +103,7 @@ async function bodyOf(
 		);
 	}
 	const isPlaced = EXTRA.test(JSON.stringify(template));
-	const body = extra && !isPlaced ? deepMerge(made, extra) : made;
-	const unsent = unsentContact({ ...contact, note, reason }, body);
-	if (unsent === undefined) return body;
-	throw invalidInput(
-		MAPPING_FIELD,
-		`has "${key}" without a place for ${unsent}, which is filled in`,
-		`Nothing was sent. Say in "${key}" where it goes, or leave the field empty.`,
-	);
+	return extra && !isPlaced ? deepMerge(made, extra) : made;
 }
 
 /** A template with the values of its expressions; what gives nothing is left out. */

@@ -15,15 +15,12 @@ const LABELS: Record<keyof Contact | 'note' | 'reason', string> = {
 /** Phones are written in many ways: their last digits tell them apart. */
 const DIGITS_OF_A_PHONE = 8;
 
-/** The label of a field that was filled in and appears nowhere in a body; undefined where all do. */
-export function unsentContact(
-	contact: Contact & { note?: string; reason?: string },
-	body: JsonBody,
-): string | undefined {
+/** Fields that were filled in and appear nowhere in a body, by their labels in quotes. */
+export function unsentContact(contact: Contact & { note?: string; reason?: string }, body: JsonBody): string[] {
 	const texts = textsIn(body);
 	const all = texts.map(plain).join('\n');
 	const digits = texts.map((text) => text.replace(/\D/g, '')).join('\n');
-	const [unsent] = (Object.keys(LABELS) as Array<keyof typeof LABELS>).filter((key) => {
+	const unsent = (Object.keys(LABELS) as Array<keyof typeof LABELS>).filter((key) => {
 		const given = String(contact[key] ?? '').trim();
 		if (given === '') return false;
 		const isPhone = key === 'phone' || key === 'secondPhone';
@@ -34,7 +31,7 @@ export function unsentContact(
 			.split(' ')
 			.every((word) => all.includes(word));
 	});
-	return unsent && LABELS[unsent];
+	return unsent.map((key) => LABELS[key]);
 }
 
 function textsIn(value: unknown): string[] {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Language, Warning, WireTimeSlot } from '../api/model';
 import { seenOnly } from '../input/cleanText';
 import { readForm, type Emptiness, type Form } from '../input/Form';
+import type { CompiledMapping } from '../mapping/compiled';
 import type { Runtime } from '../runtime/Runtime';
 import { parsePeriod } from '../slots/parsePeriod';
 import { checkSlotOwner } from '../slots/slotOwner';
@@ -42,8 +43,10 @@ export interface Item extends Form {
 	now(): Date;
 	/** Names the credential's account. @throws ErdvError when the credential cannot be used as it is */
 	accountKey(): Promise<string>;
-	/** Opens the way to Orange; the credential is read here. */
-	client(): Promise<ErdvClient>;
+	/** Opens the way to Orange; the credential is read here. @param mapping to be tried in place of the credential's */
+	client(mapping?: CompiledMapping): Promise<ErdvClient>;
+	/** The credential's mapping; sends nothing. */
+	mapping(): Promise<CompiledMapping>;
 	/** What was sent for the credential's account; sends nothing. */
 	record(): Promise<AccountRecord>;
 }
@@ -103,7 +106,8 @@ export function itemAt({ runtime, context, fields, owner, counters, progress }: 
 		noteKnown: () => progress.known(readOrder()),
 		now: () => new Date(runtime.clock.wallTime()),
 		accountKey: async () => (await readAccount(context, itemIndex)).key,
-		client: async () => {
+		mapping: async () => (await readAccount(context, itemIndex)).mapping,
+		client: async (mapping) => {
 			const { shortestRequestTimeout, requestTimeout } = runtime.waits;
 			const min = shortestRequestTimeout / 1000;
 			return await createClient(runtime, context, {
@@ -116,6 +120,7 @@ export function itemAt({ runtime, context, fields, owner, counters, progress }: 
 				watcher: progress.watcher(itemIndex),
 				askedBy: has('askedBy') ? form.text('options.askedBy', 'harmless') : '',
 				warn,
+				mapping,
 			});
 		},
 		record: async () => await accountRecord(runtime, context, itemIndex),

@@ -2,6 +2,7 @@ import { cancel } from './appointment/cancel';
 import { change } from './appointment/change';
 import { create } from './appointment/create';
 import { get as getAppointment } from './appointment/get';
+import { checkMapping } from './diagnostics/checkMapping';
 import { incidentReport } from './diagnostics/incidentReport';
 import { listRequests } from './diagnostics/listRequests';
 import { rateReport } from './diagnostics/rateReport';
@@ -20,7 +21,7 @@ export const resources: Record<string, Resource> = {
 	diagnostics: {
 		name: 'Diagnostics',
 		defaultOperation: 'incidentReport',
-		operations: { incidentReport, listRequests, rateReport },
+		operations: { checkMapping, incidentReport, listRequests, rateReport },
 	},
 	order: {
 		name: 'Order',

@@ -3,6 +3,7 @@ import type { OpeningReason } from '../api/openingReason';
 import { GateRejection } from '../limiter/GateRejection';
 import { PLACES_PER_OWNER } from '../limiter/Places';
 import type { Priority } from '../limiter/TicketQueue';
+import type { CompiledMapping } from '../mapping/compiled';
 import { toRequest } from '../mapping/toRequest';
 import type { Runtime } from '../runtime/Runtime';
 import { readAccount, type Account } from './account';
@@ -38,6 +39,8 @@ export interface ClientSettings {
 	watcher?: WriteWatcher;
 	/** Takes what the item's output should warn of, where there is one. */
 	warn?(warning: Warning): void;
+	/** In place of the credential's, to try one. */
+	mapping?: CompiledMapping;
 }
 
 /** The way to Orange for one item. */
@@ -77,11 +80,14 @@ interface CallOptions {
 	known?: KnownOrder;
 	/** Sent only while this is held. */
 	lease?: OrderLease;
+	/** Of a read: its answer is neither mapped nor checked, and the node learns nothing of it. */
+	asItCame?: boolean;
 }
 
 /** Reads the credential and gives the client for one item. @throws ErdvError when the credential cannot be used */
 export async function createClient(runtime: Runtime, host: N8nHost, settings: ClientSettings): Promise<ErdvClient> {
-	const account = await readAccount(host, settings.itemIndex);
+	const own = await readAccount(host, settings.itemIndex);
+	const account = { ...own, mapping: settings.mapping ?? own.mapping };
 	const { owner, priority, requestTimeoutMs: timeoutMs, simulate, counters } = settings;
 
 	const trust = modelTrust(runtime, account);
@@ -90,7 +96,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 	const asSent = async (call: ErdvCall, known?: KnownOrder) => await toRequest(call, account.mapping, known);
 
 	const throughGate = async (asked: ErdvCall, signal: AbortSignal | undefined, options: CallOptions) => {
-		const { note, lease, known, seeThrough: goesOn } = options;
+		const { note, lease, known, seeThrough: goesOn, asItCame: isAsItCame } = options;
 		const call = await asSent(asked, known);
 		if (!(await mayLeave(runtime.clock, account, call, { simulate, trust }, signal))) return null;
 		const gate = gateOf();
@@ -99,8 +105,8 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 			try {
 				const outgoing = { runtime, host, account, gate, ticket, call, note, timeoutMs, signal, counters };
 				if (ticket.knock) await knock(outgoing);
-				const delivery = await sendUntilAnswered({ ...outgoing, orderLease: lease });
-				if (call.name === 'getOrder') trust.look(call.orderId, delivery);
+				const delivery = await sendUntilAnswered({ ...outgoing, orderLease: lease, isAsItCame });
+				if (call.name === 'getOrder' && !isAsItCame) trust.look(call.orderId, delivery);
 				return delivery;
 			} finally {
 				gate.leave(ticket);

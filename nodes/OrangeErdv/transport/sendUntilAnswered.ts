@@ -1,6 +1,7 @@
-import type { Answer, ErdvCall } from '../api/model';
+import type { Answer, ErdvCall, RawAnswer } from '../api/model';
 import { reasonOf, type OpeningReason } from '../api/openingReason';
 import { isThrottled } from '../api/problem';
+import { readAnswer } from '../api/readAnswer';
 import type { Gate, GateTicket } from '../limiter/Gate';
 import { problemOf } from '../mapping/mapProblem';
 import type { TokenData } from '../oauth/tokenData';
@@ -36,6 +37,8 @@ export interface OutgoingCall {
 	counters: RunCounters;
 	/** Of the order, for a write where processes share the limit. */
 	orderLease?: OrderLease;
+	/** Of a read: the answer is wanted as it came, whatever it says. */
+	isAsItCame?: boolean;
 }
 
 /** An answer, and what it took to get it. */
@@ -77,7 +80,7 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 		const step = nextStep(call, sent, problem, so, clock.now());
 		switch (step.do) {
 			case 'answer':
-				return { ...(await answerOf(call, step.answer, mapping)), attempts: sends, ...times };
+				return { ...(await answerTo(outgoing, step.answer)), attempts: sends, ...times };
 			case 'fail': {
 				const { workedBefore } = admission;
 				const { refusalCodes } = mapping.given;
@@ -100,6 +103,10 @@ export async function sendUntilAnswered(outgoing: OutgoingCall): Promise<Deliver
 				break;
 		}
 	}
+}
+
+async function answerTo({ call, account, isAsItCame }: OutgoingCall, answer: RawAnswer): Promise<Answer> {
+	return isAsItCame ? readAnswer(answer) : await answerOf(call, answer, account.mapping);
 }
 
 /** One request in one lane, with a token that is good at the moment it leaves. */

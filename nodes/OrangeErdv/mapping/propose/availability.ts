@@ -1,7 +1,7 @@
 import { isExpressible, jsonataPath, pathReading, quoted } from './jsonataText';
 import { wordsOf } from './keyWords';
 import { pathText, placesIn, valueAt, type Leaf, type Path } from './places';
-import { shownKey } from './shape';
+import { shownKey, type KeyNames } from './shape';
 
 /** What entries of a list say of whether they can be booked. */
 export interface Flags {
@@ -42,7 +42,7 @@ const MOST_KEYS = 60;
 const MOST_VALUES = 20;
 
 /** Which keys of these entries say whether they can be booked. */
-export function flagsIn(entries: unknown[]): Flags {
+export function flagsIn(entries: unknown[], names: KeyNames = shownKey): Flags {
 	const leaves = placesIn(entries[0])
 		.leaves.filter(({ path }) => path.length > 0 && path.length <= 2)
 		.slice(0, MOST_KEYS);
@@ -56,7 +56,7 @@ export function flagsIn(entries: unknown[]): Flags {
 	const named = keys.filter(({ isNamed }) => isNamed);
 	const countOf = ({ path, isFree }: FlagKey) =>
 		entries.filter((entry) => isFree(valueAt(entry, path) as Value) === false).length;
-	const falseKeys = keys.map((key) => ({ key: pathText(key.path, shownKey), entries: countOf(key) }));
+	const falseKeys = keys.map((key) => ({ key: pathText(key.path, names), entries: countOf(key) }));
 	const available = named.length === 1 ? availableText(named[0]) : undefined;
 	return { falseKeys: falseKeys.filter((one) => one.entries > 0), ...(available !== undefined && { available }) };
 }

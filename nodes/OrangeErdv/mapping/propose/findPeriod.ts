@@ -27,7 +27,7 @@ const SIDE_BY_SIDE = 2;
  */
 export function findPeriod(order: unknown, knownSlot: TimePeriod): Findings<FoundPlace> {
 	const { found, isCut } = locatePeriod(order, knownSlot);
-	return { found: found.map(shownPlace), isCut };
+	return { found: found.map((place) => shownPlace(place)), isCut };
 }
 
 /** The same with the values, for further use. */

@@ -7,6 +7,7 @@ import { shownPlace, type Findings, type FoundPlace } from './found';
 import { wordsOf } from './keyWords';
 import { isSetAside, ownDoubts, type Located, type PlaceDoubt } from './located';
 import { placesIn, sharedSteps, valueAt, type Path } from './places';
+import type { KeyNames } from './shape';
 import { fittingReadings, isOutside, isWindow } from './slotReadings';
 
 /** A list in the answer to a search, whose entries have a period. */
@@ -29,7 +30,7 @@ const OF_WHAT_WAS_ASKED = /request|asked|demand|query|criter/;
  */
 export function findSlots(answer: unknown, window?: TimePeriod): Findings<FoundSlotList> {
 	const { found, isCut } = locateSlots(answer, window);
-	return { found: found.map(shownSlots), isCut };
+	return { found: found.map((list) => shownSlots(list)), isCut };
 }
 
 /** The same with the values, for further use. */
@@ -41,8 +42,8 @@ export function locateSlots(answer: unknown, window?: TimePeriod): Findings<Loca
 }
 
 /** A list as it may be shown. */
-export function shownSlots(list: Located): FoundSlotList {
-	return { ...shownPlace(list), ...flagsIn(list.entries), entries: list.entries.length };
+export function shownSlots(list: Located, names?: KeyNames): FoundSlotList {
+	return { ...shownPlace(list, names), ...flagsIn(list.entries, names), entries: list.entries.length };
 }
 
 function locateIn(root: unknown, window?: TimePeriod): Findings<Located> {

@@ -3,7 +3,7 @@ import { momentText } from './jsonataText';
 import { canBeMapped, type Located, type PlaceDoubt } from './located';
 import { pathsOf, textOf, type MomentRecipe } from './moments';
 import { pathText } from './places';
-import { shownKey } from './shape';
+import { shownKey, type KeyNames } from './shape';
 
 /** A place where a period sits, or a list of them: no values, but for the words of a half-day in the mapping. */
 export interface FoundPlace {
@@ -33,20 +33,20 @@ export interface Findings<T> {
 }
 
 /** A place as it may be shown. */
-export function shownPlace(place: Located): FoundPlace {
+export function shownPlace(place: Located, names: KeyNames = shownKey): FoundPlace {
 	const { path, reading, sample, doubts } = place;
 	const mapping = { at: pathText(path), start: momentText(reading.start), end: momentText(reading.end) };
 	return {
-		at: pathText(path, shownKey),
-		start: foundEnd(reading.start, sample),
-		end: foundEnd(reading.end, sample),
+		at: pathText(path, names),
+		start: foundEnd(reading.start, sample, names),
+		end: foundEnd(reading.end, sample, names),
 		doubts,
 		...(canBeMapped(place) && { mapping }),
 	};
 }
 
-function foundEnd(moment: MomentRecipe, sample: unknown): FoundEnd {
-	const keys = pathsOf(moment).map((path) => pathText(path, shownKey));
+function foundEnd(moment: MomentRecipe, sample: unknown, names: KeyNames): FoundEnd {
+	const keys = pathsOf(moment).map((path) => pathText(path, names));
 	return { keys: [...new Set(keys)], form: formText(moment, sample) };
 }
 

@@ -1,5 +1,11 @@
 import { isJsonObject } from '../../api/json';
-import { natureOfLeaf, shapeOf, shownKey } from './shape';
+import { natureOfLeaf, shapeOf, shownKey, type KeyNames } from './shape';
+
+/** Values that may still be shown, and how their keys are. */
+interface Left {
+	values: number;
+	names: KeyNames;
+}
 
 const MOST_LEVELS = 12;
 const MOST_VALUES = 1000;
@@ -12,12 +18,12 @@ const MOST_LOOKED_AT = 50;
  * `text (dd/MM/yyyy HH:mm)`, keys that could be values by `(masked key)`, and of a list the entries that look alike are
  * shown once. At most 1,000 values on 12 levels; never throws.
  */
-export function maskedAnswer(answer: unknown): unknown {
-	const left = { values: MOST_VALUES };
+export function maskedAnswer(answer: unknown, names: KeyNames = shownKey): unknown {
+	const left = { values: MOST_VALUES, names };
 	return masked(answer, MOST_LEVELS, left);
 }
 
-function masked(value: unknown, levels: number, left: { values: number }): unknown {
+function masked(value: unknown, levels: number, left: Left): unknown {
 	const isOpen = Array.isArray(value) || isJsonObject(value);
 	if (!isOpen) return natureOfLeaf(value);
 	if (levels === 0 || left.values <= 0) return Array.isArray(value) ? `list of ${value.length}` : 'object';
@@ -28,15 +34,15 @@ function masked(value: unknown, levels: number, left: { values: number }): unkno
 			shown.push(['…', 'more keys']);
 			break;
 		}
-		shown.push([shownKey(key), masked(value[key], levels - 1, left)]);
+		shown.push([left.names(key), masked(value[key], levels - 1, left)]);
 	}
 	return Object.fromEntries(shown);
 }
 
-function maskedList(list: unknown[], levels: number, left: { values: number }): unknown {
+function maskedList(list: unknown[], levels: number, left: Left): unknown {
 	const looks = new Set<string>();
 	const isNew = (entry: unknown) => {
-		const look = shapeOf(entry);
+		const look = shapeOf(entry, left.names);
 		return !looks.has(look) && looks.add(look);
 	};
 	const shown = list.slice(0, MOST_LOOKED_AT).filter(isNew).slice(0, MOST_ENTRIES);

@@ -16,6 +16,7 @@ import {
 	type Blank,
 	type ReadingMapping,
 } from './mappingParts';
+import type { KeyNames } from './shape';
 
 /** Answers that were read, and what is known of them. */
 export interface Samples {
@@ -42,8 +43,10 @@ export interface Proposal {
 /**
  * A reading mapping for these answers, where each part has exactly one candidate. Says nothing of what the model has
  * anyway. Bounds as for `findPeriod` and `findSlots`; never throws.
+ * @param names how keys are written in what is found; the mapping has them as they are
  */
-export function proposeMapping({ order, orderId, knownSlot, search, window }: Samples): Proposal {
+export function proposeMapping(samples: Samples, names?: KeyNames): Proposal {
+	const { order, orderId, knownSlot, search, window } = samples;
 	const root = soleEntry(order);
 	const periods = knownSlot ? locatePeriod(order, knownSlot) : { found: [], isCut: false };
 	const lists = search === undefined ? { found: [], isCut: false } : locateSlots(search, window);
@@ -62,8 +65,8 @@ export function proposeMapping({ order, orderId, knownSlot, search, window }: Sa
 			...(period ? blanks('appointment', period) : []),
 			...(list ? blanks('timeSlots', list) : []),
 		],
-		periods: { found: periods.found.map(shownPlace), isCut: periods.isCut },
-		timeSlots: { found: lists.found.map(shownSlots), isCut: lists.isCut },
+		periods: { found: periods.found.map((place) => shownPlace(place, names)), isCut: periods.isCut },
+		timeSlots: { found: lists.found.map((list) => shownSlots(list, names)), isCut: lists.isCut },
 	};
 }
 

@@ -4,8 +4,17 @@ import { readDays, readDaysWithTime, readTimes } from './dateForms';
 import { halfOf, isShort } from './halfDays';
 import { epochMillis } from './moments';
 
+/** How a key of an answer is written for people. */
+export type KeyNames = (key: string) => string;
+
 /** JSON's types, in words for people. */
 export type Kind = 'text' | 'number' | 'true or false' | 'object' | 'list' | 'null';
+
+/** Parts that may still be shown, and how their keys are. */
+interface Left {
+	parts: number;
+	names: KeyNames;
+}
 
 const MOST_LEVELS = 4;
 /** Objects and lists whose insides are shown, and keys and entries of each. */
@@ -29,8 +38,8 @@ export function shownKey(key: string): string {
 }
 
 /** What a value is made of: types, keys and the forms of dates, no value. */
-export function shapeOf(value: unknown, levels = MOST_LEVELS): string {
-	return shape(value, levels, { parts: MOST_PARTS });
+export function shapeOf(value: unknown, names: KeyNames = shownKey): string {
+	return shape(value, MOST_LEVELS, { parts: MOST_PARTS, names });
 }
 
 /** The nature of a value that holds no others, such as `text (dd/MM/yyyy HH:mm)`. */
@@ -39,7 +48,7 @@ export function natureOfLeaf(value: unknown): string {
 	return `${kindOf(value)}${typeof value === 'number' ? epochNature(String(value)) : ''}`;
 }
 
-function shape(value: unknown, levels: number, left: { parts: number }): string {
+function shape(value: unknown, levels: number, left: Left): string {
 	const kind = kindOf(value);
 	if (kind !== 'list' && kind !== 'object') return natureOfLeaf(value);
 	if (Array.isArray(value))
@@ -47,13 +56,13 @@ function shape(value: unknown, levels: number, left: { parts: number }): string 
 	if (levels === 0 || left.parts-- <= 0) return 'object';
 	const keys = Object.keys(value as object);
 	const shown = keys.slice(0, MOST_KEYS).map((key) => {
-		return `${shownKey(key)}: ${shape((value as Record<string, unknown>)[key], levels - 1, left)}`;
+		return `${left.names(key)}: ${shape((value as Record<string, unknown>)[key], levels - 1, left)}`;
 	});
 	const more = keys.length > MOST_KEYS ? [`${keys.length - MOST_KEYS} more keys`] : [];
 	return keys.length === 0 ? 'object without keys' : `{ ${[...new Set(shown), ...more].join(', ')} }`;
 }
 
-function entryShapes(list: unknown[], levels: number, left: { parts: number }): string {
+function entryShapes(list: unknown[], levels: number, left: Left): string {
 	if (left.parts-- <= 0) return '';
 	const inner = Math.max(0, levels - 1);
 	const shapes = [...new Set(list.slice(0, MOST_ENTRIES).map((entry) => shape(entry, inner, left)))];

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { bookAgainAfterField } from './bookAgainAfterField';
+import { candidateMappingField, keysInTextField } from './checkMappingFields';
 import { languageField } from './choices';
 import { optionalOrderIdField, reportFromField, reportToField, requestsAsField, writesOnlyField } from './reportFields';
 
@@ -21,6 +22,7 @@ const entries = {
 		description: 'A ticket or a name, kept with the write in the record that Diagnostics → List Requests shows',
 	},
 	bookAgainAfter: bookAgainAfterField,
+	candidateMapping: candidateMappingField,
 	from: reportFromField,
 	ifAlreadyScheduled: {
 		displayName: 'If Already Scheduled',
@@ -48,6 +50,7 @@ const entries = {
 		default: true,
 		description: 'Whether to add each time slot as Orange sent it, with all its keys',
 	},
+	keysInText: keysInTextField,
 	language: languageField,
 	onlyChanged: {
 		displayName: 'Only Changed',

@@ -1,5 +1,5 @@
-import { readOptions } from '../../../tools/contractCheck/options';
-import { readSecrets } from '../../../tools/contractCheck/secrets';
+import { readOptions } from '../../../tools/checkMapping/options';
+import { readSecrets } from '../../../tools/checkMapping/secrets';
 
 test('asks the local service unless production is named', () => {
 	expect(readOptions([])).toMatchObject({ production: false, orderId: '00200001' });
@@ -24,4 +24,15 @@ test('an order ID that would lead elsewhere is refused', () => {
 test('takes the secrets from the environment', async () => {
 	const env = { ERDV_CLIENT_ID: 'an id', ERDV_CLIENT_SECRET: 'a secret' };
 	expect(await readSecrets(env)).toEqual({ clientId: 'an id', clientSecret: 'a secret' });
+});
+
+test('reads the known slot and the mapping, and does not quote a path that cannot be read', () => {
+	const { knownSlot, mapping, hasKeys } = readOptions([
+		...['--known-slot', '2026-12-01 08:00/2026-12-01 12:00', '--keys'],
+		...['--mapping', 'examples/api-mappings/epoch.json'],
+	]);
+	expect(knownSlot?.startDateTime).toBe('2026-12-01T08:00:00+01:00');
+	expect(hasKeys).toBe(true);
+	expect(mapping.appointment).toBeDefined();
+	expect(() => readOptions(['--mapping', 'hunter2'])).toThrow(/^(?!.*hunter2).*--mapping/);
 });

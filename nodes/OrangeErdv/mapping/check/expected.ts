@@ -1,4 +1,4 @@
-import type { Kind } from '../../nodes/OrangeErdv/mapping/propose/shape';
+import type { Kind } from '../propose/shape';
 
 /** What the node expects of a value. */
 export interface Model {
@@ -19,13 +19,6 @@ const listOf = (keys?: Record<string, Model>): Model => ({ kinds: ['list'], entr
 const period = object({ startDateTime: needed(text), endDateTime: needed(text) });
 const party = { role: text, name: text };
 
-/** The token service's answer (published). */
-export const TOKEN: Model = object({
-	token_type: needed(text),
-	access_token: needed(text),
-	expires_in: needed({ kinds: ['number', 'text'] }),
-});
-
 /**
  * An order: the published sample, which is cut after `interventio`; `status` and what is under `interventionContact`
  * are modelled.
@@ -41,7 +34,7 @@ export const ORDER: Model = object({
 	serviceSpecification: needed(object({ id: text, name: text })),
 	interventionContact: { kinds: ['object', 'list'] },
 	status: needed(text),
-	appointment: { kinds: ['object', 'null'] },
+	appointment: { kinds: ['object', 'list', 'null'] },
 });
 
 /** The appointment of an order (modelled, TMF646). */
@@ -50,7 +43,7 @@ export const APPOINTMENT: Model = object({
 	validFor: needed(period),
 	status: needed(text),
 	relatedParty: listOf(party),
-	contactMedium: object({ type: text, characteristic: { kinds: ['object'] } }),
+	contactMedium: object({ type: text, characteristic: object({ phoneNumber: text, emailAddress: text }) }),
 	note: listOf({ text }),
 });
 
@@ -70,5 +63,12 @@ export const TIME_SLOT: Model = object({
 	available: { kinds: ['true or false', 'text', 'number'] },
 });
 
-/** HTTP statuses of a read that succeeds (modelled). */
-export const READ_STATUSES = [200, 201];
+/** Keys of the model, which is public. */
+export const EXPECTED_KEYS: ReadonlySet<string> = new Set([ORDER, APPOINTMENT, SEARCH, TIME_SLOT].flatMap(keysOf));
+
+function keysOf({ keys = {}, entries }: Model): string[] {
+	return [
+		...Object.entries(keys).flatMap(([key, inner]) => [key, ...keysOf(inner)]),
+		...(entries ? keysOf(entries) : []),
+	];
+}

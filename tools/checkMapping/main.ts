@@ -3,10 +3,8 @@ import { PRODUCTION_BASE_URL, PRODUCTION_OAUTH_URL } from '../../nodes/OrangeErd
 import { ErdvError } from '../../nodes/OrangeErdv/api/ErdvError';
 import { version } from '../../package.json';
 import { startSandbox } from '../../sandbox';
-import type { Report } from './check';
 import { readOptions, USAGE, type CheckOptions } from './options';
-import { isAsExpected, reportText } from './report';
-import { runCheck } from './run';
+import { checkedText, isAllWell, runCheck, type Checked } from './run';
 import { readSecrets } from './secrets';
 
 const BEFORE_PRODUCTION = `This asks Orange: one token, then two requests to api.orange.com for one order.
@@ -16,17 +14,17 @@ Nothing is written. Both count for the 2 requests per second, and this process c
 run it while your workflows rest.
 `;
 
-async function inProduction({ orderId }: CheckOptions): Promise<Report> {
+async function inProduction(options: CheckOptions): Promise<Checked> {
 	console.error(BEFORE_PRODUCTION);
 	const service = { apiBaseUrl: PRODUCTION_BASE_URL, tokenUrl: PRODUCTION_OAUTH_URL };
-	return await runCheck(service, await readSecrets(), orderId);
+	return await runCheck(service, await readSecrets(), options);
 }
 
-async function onSandbox({ orderId }: CheckOptions): Promise<Report> {
+async function onSandbox(options: CheckOptions): Promise<Checked> {
 	console.error('This asks a local e-RDV service, started for it; with --production it asks Orange.\n');
 	const sandbox = await startSandbox();
 	try {
-		return await runCheck(sandbox, sandbox, orderId);
+		return await runCheck(sandbox, sandbox, options);
 	} finally {
 		await sandbox.close();
 	}
@@ -38,11 +36,10 @@ async function main(): Promise<number> {
 		console.log(USAGE);
 		return 0;
 	}
-	const report = await (options.production ? inProduction(options) : onSandbox(options));
-	console.log(
-		reportText(report, { service: options.production ? "Orange's API" : 'the local e-RDV service', version }),
-	);
-	return isAsExpected(report) ? 0 : 1;
+	const checked = await (options.production ? inProduction(options) : onSandbox(options));
+	console.log(checkedText(checked));
+	console.log(`Version ${version}, against ${options.production ? "Orange's API" : 'the local e-RDV service'}.`);
+	return isAllWell(checked) ? 0 : 1;
 }
 
 void main().then(

@@ -1,8 +1,7 @@
 import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 
-import { getOrder, searchTimeSlot } from '../../nodes/OrangeErdv/api/calls';
 import { parseJson } from '../../nodes/OrangeErdv/api/json';
-import type { ErdvCall, RawAnswer, TimePeriod } from '../../nodes/OrangeErdv/api/model';
+import type { ErdvCall, RawAnswer } from '../../nodes/OrangeErdv/api/model';
 import { noAnswerError } from '../../nodes/OrangeErdv/api/noAnswerErrors';
 import type { Gate } from '../../nodes/OrangeErdv/limiter/Gate';
 import { NoTokenInAnswer } from '../../nodes/OrangeErdv/oauth/tokenAnswer';
@@ -20,11 +19,8 @@ export interface Service {
 	tokenUrl: string;
 }
 
-/** All that this tool can ask of the API: there is no way to a write. */
-export interface Reads {
-	order(orderId: string): Promise<RawAnswer>;
-	timeSlots(orderId: string, window: TimePeriod): Promise<RawAnswer>;
-}
+/** All that this tool can ask of the API: there is no way to a write. @throws ErdvError when no answer comes */
+export type Read = (call: ErdvCall) => Promise<RawAnswer>;
 
 const TIMEOUT_MS = 60_000;
 
@@ -57,11 +53,11 @@ export async function askForToken(
 }
 
 /** The way to the API, each request through the gate. */
-export function openReads({ apiBaseUrl }: Service, gate: Gate, token: string): Reads {
-	const ask = async (call: ErdvCall): Promise<RawAnswer> => {
+export function openReads({ apiBaseUrl }: Service, gate: Gate, token: string): Read {
+	return async (call) => {
 		const { name } = call;
 		if (name !== 'getOrder' && name !== 'searchTimeSlot') throw new Error('Only reads are sent');
-		const ticket = await gate.enter({ owner: 'contract check', identity: 'contract check', priority: 'normal' });
+		const ticket = await gate.enter({ owner: 'check', identity: 'check', priority: 'normal' });
 		try {
 			const lease = await gate.acquire(ticket);
 			try {
@@ -72,6 +68,7 @@ export function openReads({ apiBaseUrl }: Service, gate: Gate, token: string): R
 						Authorization: `Bearer ${token}`,
 						Accept: 'application/json',
 						...(call.body && { 'Content-Type': 'application/json' }),
+						...call.headers,
 					},
 					data: call.body && JSON.stringify(call.body),
 				});
@@ -86,10 +83,6 @@ export function openReads({ apiBaseUrl }: Service, gate: Gate, token: string): R
 		} finally {
 			gate.leave(ticket);
 		}
-	};
-	return {
-		order: async (orderId) => await ask(getOrder(orderId)),
-		timeSlots: async (orderId, window) => await ask(searchTimeSlot(orderId, window)),
 	};
 }
 
