@@ -16,10 +16,14 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.close());
 beforeEach(() => {
 	sandbox.reset();
-	// The quota is each client's own.
+	newClient();
+});
+
+/** The quota is each client's own. */
+function newClient(): void {
 	clientId = `client-${++clients}`;
 	sandbox.putClient(clientId, { secret: 'a secret of its own' });
-});
+}
 
 const held = () => (sandbox.order(ORDER).appointment as { validFor: Wanted['knownSlot'] }).validFor;
 
@@ -65,6 +69,7 @@ test('proposes where appointment and slots sit, and all is well with that', asyn
 	expect(report.proposedMapping).toEqual(both);
 	expect(isWell).toBe(false);
 	expect(text.split('\n')).toContain(JSON.stringify(both));
+	newClient();
 	expect((await checked(settings, { mapping: both, knownSlot })).isWell).toBe(true);
 });
 
