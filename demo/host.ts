@@ -38,7 +38,7 @@ export function demoFolder(): string {
 export function hostForecast(): string {
 	const folder = join(demoFolder(), 'host');
 	if (STAGES.every((name) => isDone(folder, name))) return 'n8n and its Node: there already, nothing is downloaded';
-	return `n8n ${dependencies.n8n} with a Node 24 of its own: once, 3 GB in ${folder}, 3 to 8 minutes`;
+	return `n8n ${dependencies.n8n} with a Node 24 of its own: once, 3 GB in ${folder}, 3 to 15 minutes`;
 }
 
 /** Stages of bringing them, in order; a file of that name in the folder says that one is done. */
@@ -58,12 +58,12 @@ export async function ensureHost(progress: Progress): Promise<Host> {
 	const stages: Array<{ name: string; title: string; work: (log: string) => Promise<void> }> = [
 		{
 			name: STAGES[0],
-			title: 'Downloading n8n and its Node, once (2 to 5 minutes, 3 GB)',
+			title: 'Downloading n8n and its Node, once (2 to 10 minutes, 3 GB)',
 			work: async (log) => await download(folder, log),
 		},
 		{
 			name: STAGES[1],
-			title: "Preparing n8n's database driver, once (1 to 3 minutes where it must be compiled)",
+			title: "Preparing n8n's database driver, once (1 to 5 minutes where it must be compiled)",
 			work: async (log) => await prepareDatabaseDriver(host, log),
 		},
 	];
