@@ -3,7 +3,7 @@ const { once } = require('node:events');
 const { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
-const { dest, parallel, series, src } = require('gulp');
+const { dest, parallel, series, src, watch } = require('gulp');
 const { devDependencies, n8n } = require('./package.json');
 
 /** The one module that is shipped with state: with a second one there would be a second limiter. */
@@ -130,7 +130,22 @@ async function copySchemas() {
 }
 
 const assets = series(copyAssets, copySchemas);
+const code = parallel(bundleCode, bundleEngine, bundleCheck, writeClassFiles);
 
-exports.build = series(clean, checkTypes, parallel(bundleCode, bundleEngine, bundleCheck, writeClassFiles, assets));
+/** Folder of the n8n that `npm run dev` develops for; n8n's tool links the package into it. */
+const devFolder = join('.demo', 'dev');
+
+/** n8n's own tool for nodes, beside an n8n that somebody started: it checks types, gulp makes what n8n loads. */
+async function develop() {
+	mkdirSync(devFolder, { recursive: true });
+	watch(['nodes/**/*.ts', 'credentials/*.ts', 'build/*.ts'], code);
+	watch(['nodes/**/*.{svg,json}', 'credentials/*.svg'], assets);
+	const command = ['node_modules/.bin/n8n-node', 'dev', '--external-n8n', '--custom-user-folder', devFolder];
+	const [status] = await once(spawn(process.execPath, command, { stdio: 'inherit' }), 'exit');
+	process.exit(status ?? 1);
+}
+
+exports.build = series(clean, checkTypes, parallel(code, assets));
+exports.dev = series(exports.build, develop);
 exports.buildForCoverage = series(clean, compileForCoverage, assets);
 exports.default = exports.build;

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { delimiter, dirname, join, resolve } from 'node:path';
 
 import { checkDisk } from './checks';
+import { dependencies } from './host/package.json';
 import { DemoProblem } from './problem';
 import { runChild, tail } from './processes';
 import type { Progress } from './progress';
@@ -33,6 +34,20 @@ export function demoFolder(): string {
 	return resolve(process.env.ERDV_DEMO_DIR || join(__dirname, '..', '.demo'));
 }
 
+/** What bringing them will take, for somebody who waits; where they are there already, that. */
+export function hostForecast(): string {
+	const folder = join(demoFolder(), 'host');
+	if (STAGES.every((name) => isDone(folder, name))) return 'n8n and its Node: there already, nothing is downloaded';
+	return `n8n ${dependencies.n8n} with a Node 24 of its own: once, 3 GB in ${folder}, 3 to 15 minutes`;
+}
+
+/** Stages of bringing them, in order; a file of that name in the folder says that one is done. */
+const STAGES = ['downloaded', 'complete'];
+
+const stampOf = (folder: string, name: string) => join(folder, `.${name}`);
+const isDone = (folder: string, name: string) =>
+	existsSync(stampOf(folder, name)) && readFileSync(stampOf(folder, name), 'utf8') === lockHash();
+
 /**
  * Brings the n8n and the Node of the lockfile in `demo/host`, unless they are there already.
  * @throws DemoProblem if npm, the network, the disk or a compiler is missing
@@ -42,23 +57,21 @@ export async function ensureHost(progress: Progress): Promise<Host> {
 	const host = hostIn(folder);
 	const stages: Array<{ name: string; title: string; work: (log: string) => Promise<void> }> = [
 		{
-			name: 'downloaded',
-			title: 'Downloading n8n and its Node, once (about 3 minutes, 3 GB)',
+			name: STAGES[0],
+			title: 'Downloading n8n and its Node, once (2 to 10 minutes, 3 GB)',
 			work: async (log) => await download(folder, log),
 		},
 		{
-			name: 'complete',
-			title: "Preparing n8n's database driver, once (1 to 2 minutes where it must be compiled)",
+			name: STAGES[1],
+			title: "Preparing n8n's database driver, once (1 to 5 minutes where it must be compiled)",
 			work: async (log) => await prepareDatabaseDriver(host, log),
 		},
 	];
 	const wanted = lockHash();
-	const stampOf = (name: string) => join(folder, `.${name}`);
-	const isDone = (name: string) => existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === wanted;
 	// A stage that has to run makes all later ones run too.
-	const first = stages.findIndex(({ name }) => !isDone(name));
+	const first = stages.findIndex(({ name }) => !isDone(folder, name));
 	for (const { name, title, work } of first < 0 ? [] : stages.slice(first)) {
-		const stamp = stampOf(name);
+		const stamp = stampOf(folder, name);
 		rmSync(stamp, { force: true });
 		await progress.step(title, async () => await work(join(folder, `${name}.log`)));
 		writeFileSync(stamp, wanted);

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { demoFolder, runNpm, type Host } from './host';
@@ -11,22 +12,58 @@ const PROJECT = join(__dirname, '..');
 /** Name of the package the demo installs. */
 export const PACKAGE = 'n8n-nodes-orange-erdv';
 
+/** What the package is made of. */
+const SOURCES = [
+	'nodes',
+	'credentials',
+	'build',
+	'package.json',
+	'package-lock.json',
+	'gulpfile.js',
+	'README.md',
+	'LICENSE',
+];
+
 /**
- * Builds and packs the node.
+ * Builds and packs the node, unless nothing of it has changed since the last time.
  * @returns path of the tarball that npm would publish
  * @throws DemoProblem if it does not build
  */
 export async function packNode(): Promise<string> {
 	const folder = join(demoFolder(), 'package');
+	const stamp = join(folder, '.made-of');
+	const sources = hashOf(SOURCES);
+	const made = tarballIn(folder);
+	if (made && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return made;
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const log = join(demoFolder(), 'build.log');
 	rmSync(log, { force: true });
 	await npm(['run', 'build'], log);
 	await npm(['pack', '--ignore-scripts', '--pack-destination', folder], log);
-	const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
+	const tarball = tarballIn(folder);
 	if (!tarball) throw new DemoProblem(`npm pack wrote no package; all it said is in ${log}.`);
-	return join(folder, tarball);
+	writeFileSync(stamp, sources);
+	return tarball;
+}
+
+function tarballIn(folder: string): string | undefined {
+	const name = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.tgz')) : undefined;
+	return name && join(folder, name);
+}
+
+/** Of names and contents of files of the project, and of all files below its folders. */
+function hashOf(paths: string[]): string {
+	const hash = createHash('sha256');
+	const add = (path: string) => {
+		if (!statSync(join(PROJECT, path)).isDirectory()) {
+			hash.update(path).update(readFileSync(join(PROJECT, path)));
+			return;
+		}
+		for (const name of readdirSync(join(PROJECT, path)).sort()) add(join(path, name));
+	};
+	paths.forEach(add);
+	return hash.digest('hex');
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../sandbox';
 import { checkPlatform, checkPort } from './checks';
-import { demoFolder, ensureHost } from './host';
+import { demoFolder, ensureHost, hostForecast } from './host';
 import { installNode, packNode, registerNode } from './installNode';
 import { startN8n, type N8n } from './n8n';
 import { loginToN8n, type N8nApi } from './n8nApi';
@@ -27,6 +27,11 @@ async function main(): Promise<void> {
 		return;
 	}
 	checkPlatform();
+	terminal.say(`What this brings, and how long it takes:
+  ${hostForecast()}
+  the node, built from this repository: 20 seconds, or nothing where it has not changed
+  n8n and a local e-RDV service on loopback, and workflows that book on it: about a minute
+`);
 	await checkPort(options.port, 'n8n', '--port');
 	await checkPort(options.sandboxPort, 'the local e-RDV service', '--sandbox-port');
 

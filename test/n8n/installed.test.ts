@@ -11,10 +11,10 @@ import { oneOperation } from './workflows';
 const PROJECT = join(__dirname, '../..');
 const [orderId] = seededOrderIds.schedulable;
 
-/** The README's command for a package made from the repository, with this n8n's folder and package in it. */
+/** The quick start's command for a package made from the repository, with this n8n's folder and package in it. */
 function commandFor(tarball: string, folder: string): string {
-	const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
-	const [command] = /^npm install --prefix .*\.tgz(?= +# then restart n8n$)/m.exec(readme)!;
+	const page = readFileSync(join(PROJECT, 'docs/quick-start.md'), 'utf8');
+	const [command] = /^npm install --prefix .*\.tgz(?= +# then restart n8n$)/m.exec(page)!;
 	return command.replace('~/.n8n/nodes', folder).replace(/\.\/\S+\.tgz/, tarball);
 }
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
 }, STARTUP_TIMEOUT_MS);
 afterAll(async () => await bench?.close(), 60_000);
 
-test("installed from the repository with the README's command, the node works and brings nothing else", async () => {
+test("installed from the repository with the quick start's command, the node works and brings nothing else", async () => {
 	expect(installed).toEqual([PACKAGE]);
 	await bench.publish(oneOperation('read-orders', { resource: 'order', operation: 'get' }));
 	expect(await bench.api.callWebhook('read-orders', { orders: [orderId] })).toMatchObject([{ orderId }]);

@@ -1,3 +1,5 @@
+import { sectionOfVersion } from './changelog';
+
 /** What the files of a release say. */
 export interface ReleaseFiles {
 	/** Of package.json. */
@@ -12,14 +14,6 @@ export interface ReleaseFiles {
 
 const SEMVER = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 
-function section(changelog: string, version: string): { date?: string; text: string } | undefined {
-	const sections = changelog.split(/^## /m).slice(1);
-	const own = sections.find((one) => one.startsWith(`[${version}]`));
-	if (own === undefined) return undefined;
-	const [heading, ...lines] = own.split('\n');
-	return { date: / - (\d{4}-\d{2}-\d{2})$/.exec(heading.trim())?.[1], text: lines.join('\n').trim() };
-}
-
 /**
  * What keeps a tag from being released, one line each.
  * @param tag such as `v0.2.0`
@@ -33,7 +27,7 @@ export function releaseProblems(tag: string, files: ReleaseFiles): string[] {
 	if (!files.environment.split('\n').includes(`ERDV_NODE_VERSION=${version}`)) {
 		problems.push(`deploy/queue-mode/.env.example does not have ERDV_NODE_VERSION=${version}`);
 	}
-	const changes = section(files.changelog, version);
+	const changes = sectionOfVersion(files.changelog, version);
 	if (!changes?.date) problems.push(`CHANGELOG.md has no heading "## [${version}] - <date>"`);
 	if (changes?.text === '') problems.push(`CHANGELOG.md says nothing of ${version}`);
 	return problems;

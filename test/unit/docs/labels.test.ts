@@ -1,6 +1,6 @@
-import { filesIn, textOf } from './page';
+import { pages as allPages, filesIn, textOf } from './page';
 
-const pages = ['README.md', ...filesIn('docs').filter((path) => path.endsWith('.md'))];
+const pages = allPages.filter((path) => /^(README|docs\/)/.test(path));
 
 const isForUsers = (page: string) => page !== 'docs/architecture.md';
 

@@ -1,19 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-import { project, textOf } from './page';
-
-const pages = [
-	'README.md',
-	'CONTRIBUTING.md',
-	'SECURITY.md',
-	'CHANGELOG.md',
-	'deploy/queue-mode/README.md',
-	...readdirSync(join(project, 'docs'))
-		.filter((name) => name.endsWith('.md'))
-		.map((name) => `docs/${name}`),
-];
+import { filesIn, pages, project, textOf } from './page';
 
 /** The anchor that GitHub gives a heading. */
 const anchorOf = (heading: string) =>
@@ -45,4 +34,16 @@ test('the index lists every page', () => {
 	for (const page of pages.filter((path) => /^docs\/(?!README)/.test(path))) {
 		expect(index).toContain(`](${page.replace('docs/', '')})`);
 	}
+});
+
+test('every picture is shown or linked to somewhere', () => {
+	const texts = pages.map(textOf).join('\n');
+	const unseen = filesIn('docs/images').filter((path) => !texts.includes(path.replace('docs/', '')));
+	expect(unseen).toEqual([]);
+});
+
+test('every picture that is shown says what is on it', () => {
+	const shown = pages.flatMap((page) => [...textOf(page).matchAll(/!\[([^\]]*)\]/g)].map(([, alt]) => ({ page, alt })));
+	expect(shown.length).toBeGreaterThan(5);
+	expect(shown.filter(({ alt }) => alt.split(' ').length < 3 && !/^(CI|Code scanning|Licence)/.test(alt))).toEqual([]);
 });

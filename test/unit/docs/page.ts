@@ -14,6 +14,13 @@ export const filesIn = (folder: string) =>
 		.map((entry) => relative(project, join(entry.parentPath, entry.name)))
 		.sort();
 
+/** What people read here, without the descriptions of other APIs, which have tests of their own. */
+export const pages = [
+	...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SUPPORT.md', 'AGENTS.md'],
+	...['.github', 'deploy', 'docs'].flatMap(filesIn).filter((path) => path.endsWith('.md')),
+	'examples/README.md',
+];
+
 /** Code in backticks, in a text. */
 export const codeIn = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import lock from '../../../package-lock.json';
 import { version } from '../../../package.json';
+import { releaseNotes } from '../../../tools/release/changelog';
 import { releaseProblems } from '../../../tools/release/problems';
 
 const textOf = (file: string) => readFileSync(join(__dirname, '../../..', file), 'utf8');
@@ -59,5 +60,15 @@ describe('the check before a release', () => {
 		expect(releaseProblems(`v${version}`, { version, lockedVersion: lock.version, changelog, environment })).toEqual(
 			[],
 		);
+	});
+});
+
+describe('the notes of a release', () => {
+	it('are what the changelog says of its version, and no other', () => {
+		expect(releaseNotes('v1.2.0', ready.changelog)).toBe('### Fixed\n\n- A thing.');
+	});
+
+	it('are empty where it says nothing', () => {
+		expect(releaseNotes('v1.3.0', ready.changelog)).toBe('');
 	});
 });

@@ -16,7 +16,8 @@ interface Job {
 	uses?: string;
 	steps?: Step[];
 	permissions?: Record<string, string>;
-	strategy?: { matrix: { node: number[] } };
+	'timeout-minutes'?: number;
+	strategy?: { matrix: { node?: number[] } };
 }
 
 interface Workflow {
@@ -27,34 +28,67 @@ interface Workflow {
 
 const project = join(__dirname, '../../..');
 const folder = join(project, '.github/workflows');
-const textOf = (file: string) => readFileSync(join(project, file), 'utf8');
-const workflow = (file: string) => parse(readFileSync(join(folder, file), 'utf8')) as Workflow;
+const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+const workflow = (file: string) => parse(textOf(file)) as Workflow;
 const files = readdirSync(folder);
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps = [] }) => steps);
 const commandsOf = (one: Workflow) => stepsOf(one).flatMap(({ run = '' }) => run.split('\n').filter(Boolean));
 
-it('there are two workflows, for tests and for publishing', () => {
-	expect(files.sort()).toEqual(['ci.yml', 'publish.yml']);
+/** What a job may do beyond reading the repository. */
+const MAY: Record<string, Record<string, string>> = {
+	'publish.yml publish': { 'id-token': 'write' },
+	'publish.yml notes': { contents: 'write' },
+	'codeql.yml analyze': { 'security-events': 'write' },
+};
+
+it('there are four workflows: tests, the long ones by night, code scanning, publishing', () => {
+	expect(files.sort()).toEqual(['ci.yml', 'codeql.yml', 'nightly.yml', 'publish.yml']);
 });
 
 describe.each(files)('.github/workflows/%s', (file) => {
-	it('calls nothing but npm, and only scripts that package.json has', () => {
+	it('calls npm, with scripts that package.json has, and beside it only what makes the release', () => {
 		for (const command of commandsOf(workflow(file))) {
-			const [, verb, script] = /^npm (ci|test|publish|run ([\w:-]+))\b/.exec(command) ?? [];
+			if (command.startsWith('gh release create ')) continue;
+			const [, verb, script] = /^npm (ci|test|publish|run (?:--silent )?([\w:-]+))\b/.exec(command) ?? [];
 			expect([command, verb]).toEqual([command, expect.any(String)]);
 			if (script) expect(scripts).toHaveProperty([script]);
 		}
 	});
 
-	it("uses GitHub's own actions, of a major version or a commit", () => {
-		for (const { uses } of stepsOf(workflow(file))) {
-			if (uses) expect(uses).toMatch(/^actions\/[\w-]+@(v\d+|[0-9a-f]{40})$/);
+	it("uses GitHub's own actions, each by the commit of a version that is named", () => {
+		const used = textOf(file).match(/uses: .*/g) ?? [];
+		expect(used.length).toBeGreaterThan(0);
+		for (const line of used.filter((one) => !one.includes('./.github/'))) {
+			expect(line).toMatch(/^uses: (actions|github)\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 		}
+	});
+
+	it('leaves no token in the clone that others could use', () => {
+		const clones = stepsOf(workflow(file)).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+		for (const clone of clones) expect(clone.with).toEqual({ 'persist-credentials': false });
 	});
 
 	it('may read the repository, and no more unless a job says so', () => {
 		expect(workflow(file).permissions).toEqual({ contents: 'read' });
+		for (const [name, { permissions = {} }] of Object.entries(workflow(file).jobs)) {
+			const more = Object.entries(permissions).filter(([, right]) => right !== 'read');
+			expect([name, Object.fromEntries(more)]).toEqual([name, MAY[`${file} ${name}`] ?? {}]);
+		}
 	});
+
+	it('ends by itself', () => {
+		for (const job of Object.values(workflow(file).jobs)) {
+			if (!job.uses) expect(job['timeout-minutes']).toEqual(expect.any(Number));
+		}
+	});
+});
+
+test('one action is of one commit in all workflows', () => {
+	const used = files.flatMap((file) => [...textOf(file).matchAll(/uses: (\w+\/[\w-]+)[\w/-]*@(.*)/g)]);
+	const commits = new Map<string, Set<string>>();
+	for (const [, action, commit] of used) commits.set(action, (commits.get(action) ?? new Set()).add(commit));
+	expect([...commits.values()].filter(({ size }) => size > 1)).toEqual([]);
+	expect([...commits.keys()].sort()).toEqual(['actions/checkout', 'actions/setup-node', 'github/codeql-action']);
 });
 
 describe('publish.yml', () => {
@@ -68,13 +102,18 @@ describe('publish.yml', () => {
 	});
 
 	it('publishes with provenance what n8n accepts, in the version of the tag', () => {
-		const { permissions, steps = [] } = publish.jobs.publish;
-		expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-		const commands = steps.flatMap(({ run }) => run ?? []);
+		const commands = (publish.jobs.publish.steps ?? []).flatMap(({ run }) => run ?? []);
 		expect(commands.at(-1)).toBe('npm publish --provenance --access public');
 		expect(commands).toEqual(
-			expect.arrayContaining(['npm ci', 'npm run release:check -- "$GITHUB_REF_NAME"', 'npm run scan']),
+			expect.arrayContaining(['npm ci', 'npm run release:check -- "$GITHUB_REF_NAME"', 'npm run scan -- --beta']),
 		);
+	});
+
+	it('then makes the release, with what the changelog says of it', () => {
+		expect(publish.jobs.notes.needs).toBe('publish');
+		const commands = (publish.jobs.notes.steps ?? []).flatMap(({ run }) => run ?? []);
+		expect(commands.at(-2)).toBe('npm run --silent release:notes -- "$GITHUB_REF_NAME" > notes.md');
+		expect(commands.at(-1)).toContain('--notes-file notes.md');
 	});
 });
 
@@ -84,9 +123,8 @@ it('ci.yml tests on the oldest Node that package.json allows and on the one that
 	expect(versions).toContain(24);
 });
 
-it.each(['CONTRIBUTING.md', 'SECURITY.md', 'README.md', '.github/ISSUE_TEMPLATE/bug.yml'])(
-	'%s names only scripts that package.json has',
-	(file) => {
-		for (const [, script] of textOf(file).matchAll(/npm run ([\w:-]*\w)/g)) expect(scripts).toHaveProperty([script]);
-	},
-);
+it('nightly.yml plays all faults, and a whole n8n of the newest version that installs', () => {
+	const commands = commandsOf(workflow('nightly.yml'));
+	expect(commands).toContain('npm run faults -- --seed "$GITHUB_RUN_NUMBER"');
+	expect(commands.slice(-3)).toEqual(['npm run demo:newest', 'npm run demo -- --once', 'npm run test:n8n']);
+});
