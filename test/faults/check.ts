@@ -1,7 +1,7 @@
-import { wrongClaims } from './claims';
+import { wrongClaims, type Facts } from './claims';
 import { detailsOf, wrongErrors } from './errors';
 import type { OrderRecord, Played, Told } from './play';
-import { deedsOf, keyOf, moved, requestsOf, statesWhile } from './record';
+import { deedsOf, keyOf, moved, requestsOf, statesWhile, surelyOf } from './record';
 
 /** How a result is counted: `created`, `refused/slotTaken`, `ok` for what was read. */
 export function labelOf(told: Told): string {
@@ -24,14 +24,18 @@ export function violationsOf(played: Played): string[] {
 
 function wrongResults(played: Played, told: Told): string[] {
 	const record = played.orders.get(told.orderId)!;
-	const facts = {
+	const deeds = deedsOf(record, told);
+	const facts: Facts = {
 		told,
-		deeds: deedsOf(record, told),
+		deeds,
+		sureDeeds: surelyOf(deeds, told),
+		record,
+		plan: played.plan,
 		states: statesWhile(record, told),
 		requests: requestsOf(played, told),
 	};
-	const twice = facts.deeds.filter(moved).length > 1 ? [`${told.run.operation} was done twice for one item`] : [];
-	const wrong = told.json ? wrongClaims(facts) : told.error ? wrongErrors(facts, record) : [];
+	const twice = facts.sureDeeds.filter(moved).length > 1 ? [`${told.run.operation} was done twice for one item`] : [];
+	const wrong = told.json ? wrongClaims(facts) : told.error ? wrongErrors(facts) : [];
 	return [...wrong, ...twice].map((sentence) => `order ${told.orderId}: ${sentence}`);
 }
 

@@ -1,12 +1,18 @@
 import type { Arrival, HistoryEntry } from '../../sandbox';
-import type { Told } from './play';
+import type { Plan } from './plan';
+import type { OrderRecord, Told } from './play';
 import { keyOf } from './record';
 
 /** What there is to hold a result against. */
 export interface Facts {
 	told: Told;
-	/** What the item did, by the sandbox's record. */
+	/** What the item did, by the sandbox's record, or another one of its execution may have done. */
 	deeds: HistoryEntry[];
+	/** Those of them that no other can have done. */
+	sureDeeds: HistoryEntry[];
+	/** All that is on record of the order. */
+	record: OrderRecord;
+	plan: Plan;
 	/** Everything that the order showed meanwhile. */
 	states: Set<string>;
 	requests: Arrival[];
@@ -14,6 +20,8 @@ export interface Facts {
 
 type Claim = (facts: Facts & { shown: string; wanted: string }) => Record<string, boolean>;
 
+/** Orange accepts with 202 (published); other APIs have their own status for it. */
+const isYes = (status: number | null) => status !== null && status >= 200 && status < 300;
 const isAnswered = ({ told }: Facts) => told.json?.confirmedBy === 'answer';
 const did = ({ deeds }: Facts, action: HistoryEntry['action'], to: string) =>
 	deeds.some((deed) => deed.action === action && keyOf(deed.to) === to);
@@ -35,7 +43,7 @@ const CLAIMS: Record<string, Claim> = {
 		'it shows an appointment that cannot be relied on': facts.shown === 'none',
 		'no change of this item was accepted': facts.requests.some(
 			({ name, status, requestId }) =>
-				name === 'changeAppointment' && status === 202 && requestId === facts.told.json?.requestId,
+				name === 'changeAppointment' && isYes(status) && requestId === facts.told.json?.requestId,
 		),
 	}),
 	alreadyChanged: ({ states, wanted }) => ({ 'the order never showed that slot': states.has(wanted) }),

@@ -1,7 +1,8 @@
 import type { Refusal } from '../../nodes/OrangeErdv/api/ErdvError';
+import type { CallName } from '../../nodes/OrangeErdv/api/model';
 import type { Arrival } from '../../sandbox';
+import type { ApiName } from '../../sandbox/apis';
 import type { Facts } from './claims';
-import type { OrderRecord } from './play';
 import { isWrite, keyOf, leavesOpen, stateAt } from './record';
 import { SHORT_WAITS } from './waits';
 
@@ -14,18 +15,37 @@ interface Details {
 /** Kind and refusal of an error item. */
 export const detailsOf = ({ told }: Pick<Facts, 'told'>) => (told.error?.details ?? {}) as unknown as Details;
 
+/** Statuses with which a write is done, or accepted. */
+const YES = [200, 201, 202, 204];
 const isTurnedDown = ({ status }: Arrival) => status !== null && status >= 400 && status < 500;
+
+/** Whether the visit had failed, which leaves the appointment in the order, and nothing to change: a change came to that. */
+function hasFailed({ record, plan: { settings }, told: { to } }: Facts): boolean {
+	return (
+		settings.changeOutcome === 'failed' &&
+		record.history.some(({ action, at }) => action === 'changeFailed' && Date.parse(at) <= to)
+	);
+}
+
+/** A conflict tells of the slot where there is no appointment; an API whose codes have a meaning says it of any write. */
+const wasTurnedDown = ({ requests, states }: Facts) =>
+	requests.some((one) => isWrite(one) && isTurnedDown(one) && (states.has('none') || one.fault === null));
+
+/** Whether the slot was looked up, and not to be had: others had taken it. */
+const wasNotOffered = ({ requests, record, told: { slot } }: Facts) =>
+	requests.some(({ name, status, fault }) => name === 'searchTimeSlot' && status === 200 && fault === null) &&
+	record.taken.has(keyOf(slot));
 
 /** What has to hold for each reason of a refusal. */
 const REFUSALS: Partial<Record<Refusal, (facts: Facts) => boolean>> = {
 	alreadyScheduled: ({ states }) => [...states].some((state) => state !== 'none'),
-	nothingScheduled: ({ states }) => states.has('none'),
-	slotTaken: ({ requests, states }) => requests.some((one) => isWrite(one) && isTurnedDown(one)) && states.has('none'),
+	nothingScheduled: (facts) => facts.states.has('none') || hasFailed(facts),
+	slotTaken: (facts) => wasTurnedDown(facts) || wasNotOffered(facts),
 	other: ({ requests }) => requests.some(isTurnedDown),
 };
 
 /** Whether a read after an open write showed what that write had done: then its outcome was known. */
-function wasShown({ told, deeds, requests }: Facts, record: OrderRecord): boolean {
+function wasShown({ told, deeds, requests, record }: Facts): boolean {
 	const open = requests.findIndex((request) => isWrite(request) && leavesOpen(request));
 	const [deed] = deeds.filter(({ action }) => action !== 'changeFailed');
 	if (!deed || told.shares || told.run.retryOnFail) return false;
@@ -40,24 +60,32 @@ function wasShown({ told, deeds, requests }: Facts, record: OrderRecord): boolea
 }
 
 /** What the node waits in all between a yes that is in doubt and its last read of the order. */
+
 const SETTLE_MS = SHORT_WAITS.beforeReadBack.reduce((sum, ms) => sum + ms, 0);
 
+/** Writes whose answer, on an API, tells too little by itself: it is only an acceptance, or not read by the mapping. */
+const UNCLEAR: Partial<Record<ApiName, CallName[]>> = {
+	'appointment-list': ['cancelAppointment'],
+	'slot-ids': ['changeAppointment'],
+};
+
 /**
- * Whether a create was answered, but no read of its item could show the booking: the first of a process is read back.
- * Other items of the run that are about the same order wait until this one has ended, which is after the settle time.
+ * Whether a write was answered, but no read of its item could show what it did: the first create of a process is read
+ * back, and so is every write whose answer tells too little. Other items of the run that are about the same order wait until this one has ended, which is after the settle time.
  */
-function couldNotBeReadBack({ requests, told }: Facts): boolean {
+function couldNotBeReadBack({ requests, told, plan: { api } }: Facts): boolean {
 	const isRead = ({ name, status, fault }: Arrival) => name === 'getOrder' && status === 200 && !fault;
+	const isReadBack: CallName[] = ['createAppointment', ...((api && UNCLEAR[api]) ?? [])];
 	return requests.some(({ name, status, at, latencyMs }, index) => {
-		if (name !== 'createAppointment' || ![200, 204].includes(status ?? 0)) return false;
+		if (name === null || !isReadBack.includes(name) || !YES.includes(status ?? 0)) return false;
 		const settled = told.shares ? Date.parse(at) + (latencyMs ?? 0) + SETTLE_MS : Infinity;
 		return !requests.slice(index + 1).some((one) => isRead(one) && Date.parse(one.at) < settled);
 	});
 }
 
 /** What is wrong with an error, in sentences. */
-export function wrongErrors(facts: Facts, record: OrderRecord): string[] {
-	const { told, deeds, requests } = facts;
+export function wrongErrors(facts: Facts): string[] {
+	const { told, sureDeeds, requests } = facts;
 	const { kind, refusal, description } = detailsOf(facts);
 	const wrong: string[] = [];
 	if (kind === 'unknown') {
@@ -66,9 +94,11 @@ export function wrongErrors(facts: Facts, record: OrderRecord): string[] {
 				wrong.push('that the order does not show it, but nobody could read it');
 		} else if (!requests.some((request) => isWrite(request) && leavesOpen(request))) {
 			wrong.push('unknown, but no write of this item was left open');
-		} else if (wasShown(facts, record)) wrong.push('unknown, but a read showed what had been done');
-	} else if (deeds.length > 0 && !told.run.retryOnFail) {
-		wrong.push(`${kind}, but the record has ${deeds.map(({ action, to }) => `${action} to ${keyOf(to)}`).join(', ')}`);
+		} else if (wasShown(facts)) wrong.push('unknown, but a read showed what had been done');
+	} else if (sureDeeds.length > 0 && !told.run.retryOnFail) {
+		wrong.push(
+			`${kind}, but the record has ${sureDeeds.map(({ action, to }) => `${action} to ${keyOf(to)}`).join(', ')}`,
+		);
 	}
 	if (kind === 'refused' && REFUSALS[refusal ?? 'other']?.(facts) === false) {
 		wrong.push(`refused/${refusal}, but the record gives no such reason`);

@@ -28,8 +28,11 @@ const PARAMETERS: Record<OperationName, IDataObject> = {
 /** Minutes; the node, with its short waits, reads several times in it. */
 const WAIT_TIMEOUT_MIN = 0.08;
 
-/** Start → e-RDV, failures on the error output. Items have `id`, `slot`, `date`, `current` and `mark`. */
-export function workflowOf(run: RunPlan, credential: string): WorkflowJson {
+/**
+ * Start → e-RDV, failures on the error output. Items have `id`, `slot`, `date`, `current` and `mark`.
+ * @param takesReason whether a cancellation can say why
+ */
+export function workflowOf(run: RunPlan, credential: string, takesReason: boolean): WorkflowJson {
 	const isCreateOrChange = run.operation.startsWith('create') || run.operation === 'change';
 	const waiting = run.waitUntilEffective ? { waitUntilEffective: true, waitTimeout: WAIT_TIMEOUT_MIN } : {};
 	const parameters: IDataObject = {
@@ -39,7 +42,7 @@ export function workflowOf(run: RunPlan, credential: string): WorkflowJson {
 		options: {
 			requestTimeout: REQUEST_TIMEOUT_S,
 			...(PARAMETERS[run.operation].options as IDataObject),
-			...(run.operation === 'cancel' && { reason: '={{ $json.mark }}' }),
+			...(run.operation === 'cancel' && takesReason && { reason: '={{ $json.mark }}' }),
 			...(run.onlyIfCurrent && { onlyIfCurrentSlot: '={{ $json.current }}' }),
 			...(run.ifAlreadyScheduled && { ifAlreadyScheduled: run.ifAlreadyScheduled }),
 			...waiting,

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { parseArgs } from 'node:util';
 
-import { apiNamed, type ApiName } from '../../sandbox/apis';
+import { apiNamed, apiNames, type ApiName } from '../../sandbox/apis';
 
 /** What `npm run faults` is to play. */
 export interface Options {
@@ -16,8 +16,11 @@ export interface Options {
 	short: boolean;
 	/** Plays only what has this name, or with `*` at its end what begins so. */
 	only?: string;
-	/** Another API, on which the matrix and the sequences are played, with its mapping of `examples/api-mappings`. */
-	api?: ApiName;
+	/**
+	 * Other APIs, on which the matrix and the sequences are played, each with its mapping of `examples/api-mappings`; empty
+	 * for the model.
+	 */
+	apis: ApiName[];
 	/** How many at a time. */
 	parallel: number;
 }
@@ -26,6 +29,13 @@ function number(text: string, name: string): number {
 	const value = Number(text);
 	if (!Number.isInteger(value) || value < 0) throw new Error(`--${name} ${text}: not a whole number.`);
 	return value;
+}
+
+/** Throws an Error that says which there are. */
+function apisOf(name: string | undefined): ApiName[] {
+	if (name === 'all') return apiNames;
+	apiNamed(name);
+	return name === undefined ? [] : [name as ApiName];
 }
 
 /** Reads the command line. Throws an Error on an option that does not exist or does not fit. */
@@ -43,9 +53,9 @@ export function readOptions(): Options {
 		},
 	});
 	const { seed = String(Date.now() % 1_000_000), short, only, parallel, api } = values;
-	apiNamed(api);
+	const apis = apisOf(api);
 	// What is put in and made up is of the model's forms.
-	const batches = (many: string) => (api === undefined ? many : '0');
+	const batches = (many: string) => (apis.length === 0 ? many : '0');
 	return {
 		seed: number(short ? (values.seed ?? '1') : seed, 'seed'),
 		sequences: number(values.sequences ?? (short ? '60' : '500'), 'sequences'),
@@ -53,7 +63,7 @@ export function readOptions(): Options {
 		answers: number(values.answers ?? batches(short ? '300' : '2000'), 'answers'),
 		short,
 		only,
-		api: api as ApiName | undefined,
+		apis,
 		parallel: number(parallel, 'parallel'),
 	};
 }

@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../../nodes/OrangeErdv/api/ErdvError';
 import type { CallName } from '../../nodes/OrangeErdv/api/model';
 import type { Fault, SandboxSettings } from '../../sandbox';
+import type { ApiName } from '../../sandbox/apis';
 
 /** The operations of the node that send something. */
 export const OPERATIONS = [
@@ -71,6 +72,8 @@ export interface Plan {
 	row: string;
 	column: string;
 	settings: Partial<SandboxSettings>;
+	/** Another API that the sandbox speaks; the model where left out. */
+	api?: ApiName;
 	/** Orders: true where there is an appointment from the start. */
 	orders: boolean[];
 	steps: StepPlan[];

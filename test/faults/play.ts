@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import type { IDataObject } from 'n8n-workflow';
 
-import { startSandbox, type Arrival, type HistoryEntry, type Sandbox } from '../../sandbox';
-import type { ApiName } from '../../sandbox/apis';
+import { startSandbox, type Arrival, type HistoryEntry, type Sandbox, type SandboxSettings } from '../../sandbox';
+import { apiNamed, type ApiName } from '../../sandbox/apis';
 import type { Engine } from '../engine/harness';
 import { workflowOf } from './node';
 import { LATE_MS, type ItemPlan, type Plan, type RunPlan, type StepPlan } from './plan';
+import { keyOf } from './record';
 import { resultsOf } from './results';
 
 /** What one item was told, and all that is needed to hold it against the record. Times are of the sandbox clock, ms. */
@@ -30,6 +31,8 @@ export interface Told {
 	error?: IDataObject;
 	/** Another item of the step is about the same order. */
 	shares: boolean;
+	/** Another item of its execution is about the same order. */
+	hasTwin: boolean;
 }
 
 /** What the sandbox knows of an order. */
@@ -37,6 +40,8 @@ export interface OrderRecord {
 	/** `<start>/<end>`, or null for no appointment. */
 	initial: string | null;
 	history: HistoryEntry[];
+	/** Slots that others took, as `keyOf` writes them. */
+	taken: Set<string>;
 }
 
 /** A plan that was played. */
@@ -66,27 +71,47 @@ function putOrders(sandbox: Sandbox, plan: Plan): Map<string, OrderRecord> {
 		const id = idOf(order);
 		sandbox.putOrder(id, {});
 		if (isScheduled) sandbox.putOrder(id, { appointment: { validFor: sandbox.slots(id)[8 + order] } });
-		records.set(id, { initial: appointmentOf(sandbox, id), history: [] });
+		records.set(id, { initial: appointmentOf(sandbox, id), history: [], taken: new Set() });
 	});
 	return records;
 }
 
-/** Plays a plan on the engine against a sandbox of its own. @param id no other plan of the process has it */
-export async function play(engine: Engine, plan: Plan, id: string, api?: ApiName): Promise<Played> {
-	const settings = { tokenLifetimeSeconds: 1_000_000, ...plan.settings };
+/** How late a write takes effect, ms, where an API takes it for later: as much sooner as the nodes wait for less. */
+const WRITE_DELAY_MS = 300;
+
+function settingsOn(api: ApiName): Partial<SandboxSettings> {
+	const isLate = (apiNamed(api).settings?.writeDelayMs ?? 0) > 0;
 	// What the sandbox has on record is read with offsets, whatever the API writes.
-	const sandbox = await startSandbox(api ? { timeFormat: 'offset', ...settings, api } : settings);
+	return { timeFormat: 'offset', ...(isLate && { writeDelayMs: WRITE_DELAY_MS }) };
+}
+
+/** Whether a mapping has a place for the reason of a cancellation: without one, such an item is refused. */
+function sendsReason(apiMapping: string): boolean {
+	const { cancelBody } = JSON.parse(apiMapping) as { cancelBody?: object };
+	return cancelBody === undefined || JSON.stringify(cancelBody).includes('reason');
+}
+
+/** Plays a plan on the engine against a sandbox of its own. @param id no other plan of the process has it */
+export async function play(engine: Engine, plan: Plan, id: string): Promise<Played> {
+	const { api } = plan;
+	const settings = { tokenLifetimeSeconds: 1_000_000, ...(api && settingsOn(api)), ...plan.settings };
+	const sandbox = await startSandbox(api ? { ...settings, api } : settings);
 	try {
 		const orders = putOrders(sandbox, plan);
 		const told: Told[] = [];
+		const apiMapping = api && readFileSync(`examples/api-mappings/${api}.json`, 'utf8');
+		const takesReason = apiMapping === undefined || sendsReason(apiMapping);
 		const problems: string[] = [];
 		let runs = 0;
 
 		const itemOf = (run: RunPlan, { order, slot: which }: ItemPlan, index: number) => {
 			const free = sandbox.slots(idOf(order));
 			const period = free[which % free.length];
-			if (run.slotIsTaken) sandbox.takeSlot(idOf(order), { start: period.startDateTime });
 			const slot = textOf(period);
+			if (run.slotIsTaken) {
+				sandbox.takeSlot(idOf(order), { start: period.startDateTime });
+				orders.get(idOf(order))!.taken.add(keyOf(slot));
+			}
 			const current = run.onlyIfCurrent ? (appointmentOf(sandbox, idOf(order)) ?? '') : '';
 			const mark = `item ${runs}.${index} of ${id};`;
 			return { id: idOf(order), slot, date: slot.slice(0, 10), current, mark };
@@ -102,19 +127,20 @@ export async function play(engine: Engine, plan: Plan, id: string, api?: ApiName
 				customBaseUrl: sandbox.apiBaseUrl,
 				customTokenUrl: sandbox.tokenUrl,
 				limitGroup: id,
-				...(api && { apiMapping: readFileSync(`examples/api-mappings/${api}.json`, 'utf8') }),
+				...(apiMapping !== undefined && { apiMapping }),
 			};
 			engine.saveCredential(clientId, credential);
 			const input = run.items.map((item, index) => itemOf(run, item, index));
 			const from = sandbox.now();
 			const clockAhead = from - Date.now();
-			const ended = await engine.run(workflowOf(run, clientId), { input });
+			const ended = await engine.run(workflowOf(run, clientId, takesReason), { input });
 			const to = sandbox.now();
 			const { oauthTokenData } = engine.readCredential(clientId) as { oauthTokenData?: { access_token?: string } };
 			const results = resultsOf(ended, input.length, [clientSecret, oauthTokenData?.access_token]);
 			problems.push(...results.problems);
 			input.forEach(({ id: orderId, slot, current, mark }, index) => {
 				const shares = shared.has(run.items[index].order);
+				const hasTwin = input.some((other, place) => other.id === orderId && place !== index);
 				told.push({
 					run,
 					orderId,
@@ -126,6 +152,7 @@ export async function play(engine: Engine, plan: Plan, id: string, api?: ApiName
 					from,
 					to,
 					shares,
+					hasTwin,
 					...results.items[index],
 				});
 			});

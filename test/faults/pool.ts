@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
 
 /** All at once, the first ones would compute for longer than a request may take. */
 const BETWEEN_STARTS_MS = 60;
@@ -7,12 +7,13 @@ const BETWEEN_STARTS_MS = 60;
 export async function inParallel<T, R>(
 	all: T[],
 	width: number,
+	clock: Clock,
 	work: (one: T, index: number) => Promise<R>,
 ): Promise<R[]> {
 	const results = new Array<R>(all.length);
 	let next = 0;
 	const worker = async (place: number) => {
-		await sleep(place * BETWEEN_STARTS_MS);
+		await clock.sleep(place * BETWEEN_STARTS_MS);
 		while (next < all.length) {
 			const index = next++;
 			results[index] = await work(all[index], index);

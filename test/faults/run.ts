@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import './environment';
 
+import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { awayFromMidnight } from '../awayFromMidnight';
 import { startEngine, type Engine } from '../engine/harness';
 import { answerBatches } from './answers/answerBatches';
@@ -11,6 +12,7 @@ import { violationsOf } from './check';
 import { inputBatches } from './inputs/inputBatches';
 import { matrix } from './matrix';
 import { readOptions, type Options } from './options';
+import { patientClock } from './patientClock';
 import type { Plan } from './plan';
 import { play } from './play';
 import { inParallel } from './pool';
@@ -30,21 +32,30 @@ interface Work {
 }
 
 function workOf(engine: Engine, options: Options): Work {
-	const { seed, sequences, short, only } = options;
+	const { seed, sequences, short, only, apis } = options;
 	const isChosen = ({ name }: { name: string }) =>
 		only === undefined || name === only || (only.endsWith('*') && name.startsWith(only.slice(0, -1)));
-	const cases = matrix().filter((_, index) => !short || only !== undefined || (index + seed) % SHORT_SHARE === 0);
+	const isInShare = (index: number) => !short || only !== undefined || index % SHORT_SHARE === 0;
+	const onEach = (plansOf: (place: number) => Plan[]) =>
+		(apis.length > 0 ? apis : [undefined]).flatMap((api, place) =>
+			plansOf(place)
+				.filter(isChosen)
+				.map((plan) => ({ ...plan, api })),
+		);
 	return {
-		cases: cases.filter(isChosen),
-		sequences: Array.from({ length: sequences }, (_, index) => sequence(seed, index)).filter(isChosen),
+		// Of each API another part.
+		cases: onEach((place) => matrix().filter((_, index) => isInShare(index + seed + place))),
+		sequences: onEach(() => Array.from({ length: sequences }, (_, index) => sequence(seed, index))),
 		inputs: chosen(inputBatches(engine, seed, options.inputs), isChosen),
 		answers: chosen(answerBatches(seed, options.answers), isChosen),
 	};
 }
 
 function report({ played, violations }: Verdict, { seed, sequences }: Options): void {
-	const { name } = played.plan;
-	console.log(`\nVIOLATED: ${name}\n${violations.map((sentence) => `  ${sentence}`).join('\n')}`);
+	const { name, api } = played.plan;
+	console.log(
+		`\nVIOLATED: ${api ? `${api}: ` : ''}${name}\n${violations.map((sentence) => `  ${sentence}`).join('\n')}`,
+	);
 	for (const { run, orderId, json, error } of played.told) {
 		const { outcome, confirmedBy, attempts } = json ?? {};
 		console.log(`  ${run.operation} of ${orderId}: ${JSON.stringify(error ?? { outcome, confirmedBy, attempts })}`);
@@ -52,16 +63,17 @@ function report({ played, violations }: Verdict, { seed, sequences }: Options): 
 	for (const { orderId, name, status, fault } of played.arrivals) {
 		console.log(`  sent: ${name} of ${orderId}, ${status ?? 'no answer'}${fault ? ` (${fault})` : ''}`);
 	}
-	console.log(`  Again: npm run faults -- --seed ${seed} --sequences ${sequences} --only '${name}'`);
+	const on = api ? ` --api ${api}` : '';
+	console.log(`  Again: npm run faults --${on} --seed ${seed} --sequences ${sequences} --only '${name}'`);
 }
 
 /** Plays everything in one pool: what waits for long costs nothing while others run. */
-async function playAll(engine: Engine, work: Work, { parallel, api }: Options) {
+async function playAll(engine: Engine, work: Work, { parallel }: Options, clock: Clock) {
 	const plans: Verdict[] = [];
 	const found: Record<'inputs' | 'answers', CaseVerdict[]> = { inputs: [], answers: [] };
 	const jobs = [
 		...[...work.cases, ...work.sequences].map((plan, index) => async () => {
-			const played = await play(engine, plan, `faults-${index}`, api);
+			const played = await play(engine, plan, `faults-${index}`);
 			plans[index] = { played, violations: violationsOf(played) };
 		}),
 		...(['answers', 'inputs'] as const).flatMap((kind) =>
@@ -72,7 +84,7 @@ async function playAll(engine: Engine, work: Work, { parallel, api }: Options) {
 	];
 	const startedAt = performance.now();
 	let done = 0;
-	await inParallel(jobs, parallel, async (job) => {
+	await inParallel(jobs, parallel, clock, async (job) => {
 		await job();
 		if (++done % 100 === 0)
 			console.error(`${done} of ${jobs.length} after ${Math.round((performance.now() - startedAt) / 1000)} s`);
@@ -83,10 +95,11 @@ async function playAll(engine: Engine, work: Work, { parallel, api }: Options) {
 async function main(): Promise<boolean> {
 	const options = readOptions();
 	await awayFromMidnight();
-	const engine = await startEngine({ waits: SHORT_WAITS });
+	const clock = patientClock();
+	const engine = await startEngine({ waits: SHORT_WAITS, clock });
 	const work = workOf(engine, options);
 	const startedAt = performance.now();
-	const { plans, inputs, answers } = await playAll(engine, work, options);
+	const { plans, inputs, answers } = await playAll(engine, work, options, clock);
 	const [cases, sequences] = [plans.slice(0, work.cases.length), plans.slice(work.cases.length)];
 
 	if (cases.length > 0) console.log(`${matrixTable(cases)}\n`);
