@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { sleep } from 'n8n-workflow';
 
 import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
