@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { CallName } from '../nodes/OrangeErdv/api/model';
 import { admit, type Admission } from './admission';
@@ -99,7 +98,7 @@ async function play(state: SandboxState, exchange: Exchange, fault: Fault | unde
 	}
 	const reply = exchange.process(state.clock.now());
 	const { min, max } = state.settings.delayMs;
-	if (max > 0) await sleep(min + state.random() * (max - min), undefined, { signal: exchange.closing });
+	if (max > 0) await state.sleep(min + state.random() * (max - min), exchange.closing);
 	if (exchange.response.destroyed) return null;
 	send(exchange.response, { ...reply, headers: { ...reply.headers, ...exchange.headers } });
 	return reply.status;

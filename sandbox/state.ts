@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout } from 'node:timers/promises';
+
 import { apiNamed, type Api, type ApiName } from './apis';
 import { createArrivalLog, type ArrivalLog } from './arrivals';
 import { putClient, type Client } from './clients';
@@ -22,7 +25,14 @@ export interface SandboxOptions extends SandboxSettings {
 	clientSecret: string;
 	/** The API that it speaks in place of the model. */
 	api: ApiName;
+	/** Waits `ms` before an answer leaves, for tests on a clock of their own; the system's where absent. */
+	sleep: Sleep;
 }
+
+/** Rejects where the signal aborts first. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
+
+const systemSleep: Sleep = async (ms, signal) => await setTimeout(ms, undefined, { signal });
 
 /** One request for a token. */
 export interface TokenRequest {
@@ -38,6 +48,7 @@ export interface SandboxState {
 	/** What it speaks. */
 	api: Api;
 	settings: SandboxSettings;
+	sleep: Sleep;
 	clock: Clock;
 	schedule: Schedule;
 	clients: Map<string, Client>;
@@ -55,9 +66,9 @@ export interface SandboxState {
 
 /** The state of a sandbox that starts. Throws an Error on an option that does not exist or does not fit. */
 export function createState(options: Partial<SandboxOptions>): SandboxState {
-	const { startAt, clientId = 'sandbox-client', clientSecret = 'sandbox-secret' } = options;
+	const { startAt, clientId = 'sandbox-client', clientSecret = 'sandbox-secret', sleep = systemSleep } = options;
 	const api = apiNamed(options.api);
-	const changes = withoutKeys({ ...options }, 'port', 'startAt', 'clientId', 'clientSecret', 'api');
+	const changes = withoutKeys({ ...options }, 'port', 'startAt', 'clientId', 'clientSecret', 'api', 'sleep');
 	const startAtMs = startAt === undefined ? undefined : Date.parse(startAt);
 	if (Number.isNaN(startAtMs)) throw new Error(`"startAt" is not a date: ${startAt}`);
 
@@ -71,6 +82,7 @@ export function createState(options: Partial<SandboxOptions>): SandboxState {
 		return {
 			api,
 			settings,
+			sleep,
 			clock,
 			schedule: createSchedule(),
 			clients,
