@@ -71,6 +71,8 @@ export interface Answer {
 	body: unknown;
 	/** The same as it came, where a mapping made another one of it. */
 	received?: unknown;
+	/** Set where Orange said yes to a change in words that the mapping does not read: `body` is then `undefined`. */
+	isUnread?: true;
 	/** `X-OAPI-Request-Id` (published): the id that Orange's support asks for. */
 	requestId?: string;
 }

@@ -2,6 +2,7 @@ import { isSuccessCode, saysError } from '../api/errorBody';
 import { isJsonObject } from '../api/json';
 import type { Answer, ErdvCall, JsonBody } from '../api/model';
 import { soleEntry } from '../api/order';
+import { UnreadableAnswer } from '../api/readAnswer';
 import { readingOf, type CompiledMapping } from './compiled';
 import { mapAppointment, mapOrder, MODELLED_PATH } from './mapOrder';
 import { mappedError } from './mapProblem';
@@ -22,8 +23,14 @@ export async function toModel(call: ErdvCall, answer: Answer, mapping: CompiledM
 	if (call.name === 'searchTimeSlot') return { ...answer, body: await mapSlots(answer, mapping), received: body };
 	const order = soleEntry(body);
 	if (!isJsonObject(order) || saysError(order)) return answer;
-	const shape = call.repeatable ? await mapOrder(answer, order, mapping) : await mapWritten(answer, order, mapping);
-	return { ...answer, body: shape, received: body };
+	if (call.repeatable) return { ...answer, body: await mapOrder(answer, order, mapping), received: body };
+	try {
+		return { ...answer, body: await mapWritten(answer, order, mapping), received: body };
+	} catch (error) {
+		// A change shows in the order later, whatever its answer says; a create or a cancellation is to be seen at once.
+		if (call.name !== 'changeAppointment' || !(error instanceof UnreadableAnswer)) throw error;
+		return { ...answer, body: undefined, received: body, isUnread: true };
+	}
 }
 
 /** Keys that an order has under a mapping, besides the published ones. */

@@ -139,7 +139,7 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 			});
 			first.end(ending);
 			// A change that the order shows meanwhile needs no warning any more.
-			const isSettled = doubt?.isAcceptedAnyway === true && ending.end === 'shown';
+			const isSettled = doubt?.acceptedAnyway !== undefined && ending.end === 'shown';
 			const warnings = [isSettled ? undefined : doubt?.warning, contactUnseen(call, intent, ending)];
 			warnings.forEach((warning) => warning && client.warn(warning));
 			const isSimulated = ending.end === 'answered' && ending.delivery === null;

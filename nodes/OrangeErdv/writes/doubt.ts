@@ -28,6 +28,11 @@ const NONE_PENDING: Warning = {
 	fr: "La réponse d'Orange à la modification ne montre aucun rendez-vous qui aura lieu : vérifiez la commande avant de vous y fier.",
 };
 
+const UNREAD_PENDING: Warning = {
+	en: 'Orange\'s answer to the change could not be read with "API Mapping": look at the order before you rely on it.',
+	fr: "La réponse d'Orange à la modification n'a pas pu être lue avec « API Mapping » : vérifiez la commande avant de vous y fier.",
+};
+
 /** What keeps an answer from being believed as it is; undefined for nothing. */
 export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery): Doubt | undefined {
 	const answered = answeredAppointment(delivery.body);
@@ -44,16 +49,17 @@ export function doubtOf(call: ErdvCall, intent: Intent, delivery: Delivery): Dou
 		case 'cancelAppointment':
 			return isAccepted || answered ? { unknown } : undefined;
 		case 'changeAppointment': {
+			if (delivery.isUnread) return { warning: UNREAD_PENDING, acceptedAnyway: 'ifRead', unknown };
 			const isDeniedNow = answered !== undefined && answered !== null && isDenied(answered);
 			if (isDeniedNow || answersNone(delivery.body)) {
-				return { warning: NONE_PENDING, isAcceptedAnyway: true, unknown };
+				return { warning: NONE_PENDING, acceptedAnyway: 'always', unknown };
 			}
 			// An accepted change may still show the time before.
 			if (!answered || isAccepted) return undefined;
-			if (intent.isOver?.(answered)) return { warning: OVER_PENDING, isAcceptedAnyway: true, unknown };
+			if (intent.isOver?.(answered)) return { warning: OVER_PENDING, acceptedAnyway: 'always', unknown };
 			if (!requested || !isOther(answered)) return undefined;
 			if (before && samePeriod(answered, before)) return undefined;
-			return { warning: OTHER_TIME_PENDING, isAcceptedAnyway: true, unknown };
+			return { warning: OTHER_TIME_PENDING, acceptedAnyway: 'always', unknown };
 		}
 	}
 }

@@ -40,8 +40,8 @@ export interface Doubt {
 	instead?: JsonBody;
 	/** Has the output say so. */
 	warning?: Warning;
-	/** A change takes effect late: the order is read once, and is not held against it. */
-	isAcceptedAnyway?: boolean;
+	/** A change takes effect late: the order is read once, and what it shows is not held against it. */
+	acceptedAnyway?: 'always' | 'ifRead';
 	/** What to throw when the order does not show it, or cannot be read. */
 	unknown(readBack: ReadBack): ErdvError;
 }
@@ -135,10 +135,11 @@ async function believed<D>(intent: Intent, steps: Steps<D>, delivery: D, sends: 
 	const { shown, last, wasRead } = await settle(
 		intent,
 		steps,
-		doubt.isAcceptedAnyway ? [0] : [0, ...steps.waits.beforeReadBack],
+		doubt.acceptedAnyway ? [0] : [0, ...steps.waits.beforeReadBack],
 	);
 	if (shown) return { sends, end: 'shown', reading: shown, delivery };
-	if (doubt.isAcceptedAnyway) return { sends, end: 'answered', delivery };
+	if (doubt.acceptedAnyway === 'always' || (doubt.acceptedAnyway && wasRead))
+		return { sends, end: 'answered', delivery };
 	const { instead } = doubt;
 	const isRead = last !== undefined && !(last instanceof ErdvError);
 	if (isRead && instead && last.appointment && samePeriod(last.appointment, instead)) {
