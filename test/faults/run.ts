@@ -84,7 +84,7 @@ async function playAll(engine: Engine, work: Work, { parallel }: Options, clock:
 	];
 	const startedAt = performance.now();
 	let done = 0;
-	await inParallel(jobs, parallel, clock, async (job) => {
+	await inParallel(jobs, parallel, async (job) => {
 		await job();
 		if (++done % 100 === 0)
 			console.error(`${done} of ${jobs.length} after ${Math.round((performance.now() - startedAt) / 1000)} s`);
