@@ -33,6 +33,7 @@ function wrongResults(played: Played, told: Told): string[] {
 		plan: played.plan,
 		states: statesWhile(record, told),
 		requests: requestsOf(played, told),
+		settings: played.plan.settings,
 	};
 	const twice = facts.sureDeeds.filter(moved).length > 1 ? [`${told.run.operation} was done twice for one item`] : [];
 	const wrong = told.json ? wrongClaims(facts) : told.error ? wrongErrors(facts) : [];

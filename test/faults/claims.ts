@@ -1,4 +1,4 @@
-import type { Arrival, HistoryEntry } from '../../sandbox';
+import type { Arrival, HistoryEntry, SandboxSettings } from '../../sandbox';
 import type { Plan } from './plan';
 import type { OrderRecord, Told } from './play';
 import { keyOf } from './record';
@@ -16,6 +16,7 @@ export interface Facts {
 	/** Everything that the order showed meanwhile. */
 	states: Set<string>;
 	requests: Arrival[];
+	settings: Partial<SandboxSettings>;
 }
 
 type Claim = (facts: Facts & { shown: string; wanted: string }) => Record<string, boolean>;

@@ -44,18 +44,23 @@ const REFUSALS: Partial<Record<Refusal, (facts: Facts) => boolean>> = {
 	other: ({ requests }) => requests.some(isTurnedDown),
 };
 
-/** Whether a read after an open write showed what that write had done: then its outcome was known. */
-function wasShown({ told, deeds, requests, record }: Facts): boolean {
+/**
+ * Whether a read after an open write showed what that write had done: then its outcome was known. That an order shows no
+ * appointment proves a cancellation only where it showed one before, or shows those that are cancelled.
+ */
+function wasShown({ told, deeds, requests, record, settings }: Facts): boolean {
 	const open = requests.findIndex((request) => isWrite(request) && leavesOpen(request));
 	const [deed] = deeds.filter(({ action }) => action !== 'changeFailed');
 	if (!deed || told.shares || told.run.retryOnFail) return false;
-	const reads = requests
-		.slice(open + 1)
-		.filter(({ name, status, fault }) => name === 'getOrder' && status === 200 && !fault);
-	return reads.some(({ at, latencyMs }) => {
-		const [asked, answered] = [Date.parse(at) + told.clockAhead, Date.parse(at) + told.clockAhead + (latencyMs ?? 0)];
+	const timeOf = ({ at }: Arrival) => Date.parse(at) + told.clockAhead;
+	const isRead = ({ name, status, fault }: Arrival) => name === 'getOrder' && status === 200 && !fault;
+	return requests.some((read, index) => {
+		if (index <= open || !isRead(read)) return false;
+		const [asked, answered] = [timeOf(read), timeOf(read) + (read.latencyMs ?? 0)];
 		const isSettled = Date.parse(deed.at) < asked - 5 && stateAt(record, asked) === stateAt(record, answered + 5);
-		return isSettled && stateAt(record, asked) === keyOf(deed.to);
+		const showedOne = requests.slice(0, index).some((one) => isRead(one) && stateAt(record, timeOf(one)) !== 'none');
+		const isProof = deed.action !== 'cancel' || settings.cancelledAppointment === 'kept' || showedOne;
+		return isSettled && isProof && stateAt(record, asked) === keyOf(deed.to);
 	});
 }
 

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import './environment';
 
-import type { Clock } from '../../nodes/OrangeErdv/runtime/Clock';
 import { awayFromMidnight } from '../awayFromMidnight';
 import { startEngine, type Engine } from '../engine/harness';
 import { answerBatches } from './answers/answerBatches';
@@ -68,7 +67,7 @@ function report({ played, violations }: Verdict, { seed, sequences }: Options): 
 }
 
 /** Plays everything in one pool: what waits for long costs nothing while others run. */
-async function playAll(engine: Engine, work: Work, { parallel }: Options, clock: Clock) {
+async function playAll(engine: Engine, work: Work, { parallel }: Options) {
 	const plans: Verdict[] = [];
 	const found: Record<'inputs' | 'answers', CaseVerdict[]> = { inputs: [], answers: [] };
 	const jobs = [
@@ -95,11 +94,10 @@ async function playAll(engine: Engine, work: Work, { parallel }: Options, clock:
 async function main(): Promise<boolean> {
 	const options = readOptions();
 	await awayFromMidnight();
-	const clock = patientClock();
-	const engine = await startEngine({ waits: SHORT_WAITS, clock });
+	const engine = await startEngine({ waits: SHORT_WAITS, clock: patientClock() });
 	const work = workOf(engine, options);
 	const startedAt = performance.now();
-	const { plans, inputs, answers } = await playAll(engine, work, options, clock);
+	const { plans, inputs, answers } = await playAll(engine, work, options);
 	const [cases, sequences] = [plans.slice(0, work.cases.length), plans.slice(work.cases.length)];
 
 	if (cases.length > 0) console.log(`${matrixTable(cases)}\n`);
