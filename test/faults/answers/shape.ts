@@ -113,7 +113,14 @@ export const ORDERS: Shape[] = [
 	{ name: 'the order in {data}', fault: body(({ body: order }) => ({ data: order })), tells: 'nothing' },
 	{ name: 'the order, appointment null', fault: altered(() => ({ with: { appointment: null } })), tells: () => gone },
 	{ name: 'the order, no appointment', fault: altered(() => ({ without: ['appointment'] })), tells: () => gone },
-	{ name: 'the order, appointment {}', fault: altered(() => ({ with: { appointment: {} } })), tells: 'unclear' },
+	// docs/api-mapping.md: what holds nothing but empty values is no appointment.
+	...[{}, [], { validFor: { startDateTime: null }, status: '' }].map(
+		(empty): Shape => ({
+			name: `the order, appointment ${JSON.stringify(empty)}`,
+			fault: altered(() => ({ with: { appointment: empty } })),
+			tells: () => gone,
+		}),
+	),
 	{ name: 'the order, appointment text', fault: altered(() => ({ with: { appointment: 'oui' } })), tells: 'unclear' },
 	{
 		name: 'the order, id and status alone',
