@@ -109,16 +109,24 @@ function wrongDeeds(seen: Seen): string[] {
 	return wrong;
 }
 
+/** Letters and digits alone. */
+const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether it is a part of what the order is called or of a time slot's time: of nobody, wherever it was put in. */
+const isOfOrder = (one: string, { id, free, current }: Seen['order']) =>
+	[id, current, ...free].some((own) => bare(own).includes(bare(one)));
+
 const isOn = (value: unknown) => value !== undefined && value !== false;
 
 /** People who come out although nobody asked for it. Unsimplified orders and simulated bodies are asked for. */
-function personalData({ case: { personal = [] }, outputs, error, parameters }: Seen): string[] {
+function personalData({ case: { personal = [] }, order, outputs, error, parameters }: Seen): string[] {
 	const options = (parameters.options ?? {}) as IDataObject;
 	if (isOn(options.includePersonalData) || (parameters.simplify !== undefined && parameters.simplify !== true))
 		return [];
 	const shown = outputs.map((output) => ({ ...output, wouldSend: null }));
 	const said = JSON.stringify([shown, error ?? null]);
-	const people = [...Object.values(PEOPLE), ...PEOPLE_AT_ORANGE.other, ...personal];
+	const own = personal.filter((one) => !isOfOrder(one, order));
+	const people = [...Object.values(PEOPLE), ...PEOPLE_AT_ORANGE.other, ...own];
 	const found = people.filter((one) => said.includes(JSON.stringify(one).slice(1, -1)));
 	return found.length > 0 ? [`personal data comes out: ${found.map((one) => one.slice(0, 40)).join(', ')}`] : [];
 }
