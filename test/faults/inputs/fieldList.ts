@@ -17,7 +17,12 @@ export interface Field {
 	conditions: IDataObject;
 	/** Takes no expression. */
 	isLiteral: boolean;
+	/** A choice that other fields go with. */
+	governs: boolean;
 }
+
+/** A field as its description has it. */
+type Described = Omit<Field, 'governs'>;
 
 /** Not for values: they say which fields there are, or nothing at all. */
 const FIXED = ['resource', 'operation'];
@@ -33,7 +38,7 @@ function entriesOf(
 	return ((definition.options ?? []) as INodeProperties[]).flatMap((option) => entriesOf(option, own));
 }
 
-function fieldsOf(definition: INodeProperties, base: Pick<Field, 'of' | 'resource' | 'operation'>): Field[] {
+function fieldsOf(definition: INodeProperties, base: Pick<Field, 'of' | 'resource' | 'operation'>): Described[] {
 	const others = Object.entries(definition.displayOptions?.show ?? {}).filter(([name]) => !FIXED.includes(name));
 	const conditions = Object.fromEntries(
 		others.map(([name, values]) => [name, (values as unknown[])[0]]),
@@ -51,7 +56,9 @@ export function allFields(engine: Engine): Field[] {
 	const node = engine.nodeType('n8n-nodes-orange-erdv.orangeErdv').description.properties;
 	const trigger = engine.nodeType('n8n-nodes-orange-erdv.orangeErdvTrigger').description.properties;
 	const credential = new OrangeErdvOAuth2Api().properties;
-	return [
+	const all = [node, trigger, credential];
+	const governing = all.flat().flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+	const fields = [
 		...node.filter(isValue).flatMap((definition) => {
 			const { resource = [], operation = [] } = definition.displayOptions?.show ?? {};
 			return resource.flatMap((one) =>
@@ -67,4 +74,8 @@ export function allFields(engine: Engine): Field[] {
 			.filter(isValue)
 			.flatMap((one) => fieldsOf(one, { of: 'credential', resource: 'credential', operation: '' })),
 	];
+	return fields.map((field) => {
+		const { type, name } = field.definition;
+		return { ...field, governs: type === 'options' && governing.includes(name) };
+	});
 }

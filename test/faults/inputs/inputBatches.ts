@@ -74,7 +74,7 @@ function caseOf(draw: Draw): BatchCase {
 		...(!isLiteral && { json: () => ({ given: { a: value.raw } as IDataObject }) }),
 		...(typeof value.raw === 'string' && { given: value.raw.trim().slice(0, 200) }),
 		personal: personalIn(draw),
-		check: (seen) => [...wrongReading(field, value, seen), ...wrongOutcome(seen)],
+		check: (seen) => [...wrongReading(field, value, seen, isLiteral), ...wrongOutcome(seen)],
 	};
 }
 

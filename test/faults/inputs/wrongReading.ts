@@ -13,14 +13,21 @@ function isRefusedInput(seen: Seen, { of }: Field): boolean {
 	return kind === 'invalidInput' && (httpCode ?? null) === null;
 }
 
-/** What is wrong with how a value was read, in sentences. */
-export function wrongReading(field: Field, value: Value, seen: Seen): string[] {
+/** Whether the editor can have put it there as it is, without an expression: one of the choices to the letter. */
+const isChoice = ({ definition: { options = [] } }: Field, { raw }: Value) =>
+	options.some((option) => 'value' in option && option.value === raw);
+
+/**
+ * What is wrong with how a value was read, in sentences.
+ * @param isLiteral put in without an expression: of any word but a choice, n8n leaves out the fields that go with it
+ */
+export function wrongReading(field: Field, value: Value, seen: Seen, isLiteral: boolean): string[] {
 	const reading = readingOf(field, value);
 	const isRefused = isRefusedInput(seen, field);
 	if (reading.must === 'refuse' && !isRefused) return ['a value that this field cannot take was not refused'];
 	// What takes no expression only ever holds what the editor puts there.
-	if (reading.must === 'take' && isRefused && (!field.isLiteral || value.means === 'valid'))
-		return ['a value that can only mean one thing was refused'];
+	const isKnown = isLiteral && field.governs ? isChoice(field, value) : !field.isLiteral || value.means === 'valid';
+	if (reading.must === 'take' && isRefused && isKnown) return ['a value that can only mean one thing was refused'];
 	const rules = [...(RULES[field.definition.name] ?? []), ...(field.path[0] === 'contact' ? [isSent] : [])];
 	const about = holdsDays(field) ? [...rules, keepsDay] : rules;
 	return about.flatMap((rule) => rule({ field, value, seen, reading, isRefused }) ?? []);
