@@ -22,8 +22,7 @@ const OFFSETS_OF_PARIS = [60, 120];
  * The moment of a wire text in Paris time; `null` when the text is no date-time. Without offset it is read as Paris.
  */
 export function readInstant(text: unknown): DateTime<true> | null {
-	const read = readWire(text);
-	return read && (read.instant.setZone(PARIS) as DateTime<true>);
+	return readWire(text)?.instant ?? null;
 }
 
 /**
@@ -31,8 +30,7 @@ export function readInstant(text: unknown): DateTime<true> | null {
  * has it. Paris where it was written with an offset of Paris, in universal time (`Z`), or without offset.
  */
 export function readLocalTime(text: unknown): DateTime<true> | null {
-	const read = readWire(text);
-	return read && (read.instant.setZone(read.place) as DateTime<true>);
+	return readWire(text)?.local ?? null;
 }
 
 /** True when a wire text says of itself which moment it means. */
@@ -47,7 +45,32 @@ export function sameInstant(a: string, b: string): boolean {
 	return first !== null && second !== null && first.toMillis() === second.toMillis();
 }
 
-function readWire(text: unknown): { instant: DateTime<true>; place: Zone | string } | null {
+/** A moment, and the zone of its place. */
+interface WireMoment {
+	/** In Paris. */
+	instant: DateTime<true>;
+	local: DateTime<true>;
+}
+
+/**
+ * What texts were read as: a list of thousands of slots reads each of them a dozen times, and to read one takes longer than
+ * anything else that is done with it.
+ */
+const REMEMBERED = new Map<string, WireMoment | null>();
+const MOST_REMEMBERED = 10_000;
+const LONGEST_REMEMBERED = 50;
+
+function readWire(text: unknown): WireMoment | null {
+	if (typeof text !== 'string' || text.length > LONGEST_REMEMBERED) return parseWire(text);
+	const known = REMEMBERED.get(text);
+	if (known !== undefined) return known;
+	if (REMEMBERED.size >= MOST_REMEMBERED) REMEMBERED.clear();
+	const read = parseWire(text);
+	REMEMBERED.set(text, read);
+	return read;
+}
+
+function parseWire(text: unknown): WireMoment | null {
 	const [matched, date, time, offset, zones] = (typeof text === 'string' && WIRE.exec(text)) || [];
 	if (matched === undefined) return null;
 	const named = zoneIn(zones);
@@ -57,7 +80,8 @@ function readWire(text: unknown): { instant: DateTime<true>; place: Zone | strin
 	const zone = named ?? instant.zone;
 	const minutes = zone.offset(instant.toMillis());
 	const isParis = minutes === UNIVERSAL || OFFSETS_OF_PARIS.includes(minutes);
-	return { instant, place: isParis ? PARIS : zone };
+	const inParis = instant.setZone(PARIS) as DateTime<true>;
+	return { instant: inParis, local: isParis ? inParis : (instant.setZone(zone) as DateTime<true>) };
 }
 
 /** The zone of a suffix such as `[America/Martinique]`, `[!Europe/Paris]` or `[-04:00]`; other suffixes name none. */

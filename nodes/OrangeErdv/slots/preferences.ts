@@ -46,6 +46,7 @@ function reasons(wanted: Preferences, now: Date): (slot: WireTimeSlot) => string
 		if (days.length > 0 && !days.includes(slot.dayOfWeek))
 			return `it is on ${slot.dayOfWeek}, not on ${days.join(', ')}`;
 		if (part !== 'any' && slot.partOfDay !== part) return `it is not in the ${part}`;
+		if (excluded.size === 0) return null;
 		const hit = datesOf(slot.date, period).find((date) => excluded.has(date));
 		return hit === undefined ? null : `${hit} is excluded`;
 	};
