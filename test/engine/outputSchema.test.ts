@@ -37,6 +37,20 @@ const RUNS: Record<string, (run: Run, account: Account) => Promise<IDataObject[]
 		await account.run({ resource: 'order', operation: 'get' }, [orderId]);
 		return await run({ options: { from: '2020-01-01' } });
 	},
+	'diagnostics/checkMapping': async (run) => {
+		const { appointment: held } = erdv.sandbox.order(scheduledId) as {
+			appointment: { validFor: Record<string, string> };
+		};
+		const knownSlot = `${held.validFor.startDateTime}/${held.validFor.endDateTime}`;
+		const free = erdv.sandbox.slots(orderId).map(({ startDateTime, endDateTime }, index) => {
+			return { du: startDateTime, au: endDateTime, dispo: index > 0 };
+		});
+		const sample = { answersFrom: 'sample', orderAnswer: { rdv: held.validFor }, searchAnswer: { free } };
+		return [
+			...(await run({ knownSlot }, scheduledId)),
+			...(await run({ ...sample, knownSlot, orderId: '' } as unknown as IDataObject)),
+		];
+	},
 	'diagnostics/listRequests': async (run, account) => {
 		const create = { resource: 'appointment', operation: 'create' };
 		erdv.sandbox.fault({ fault: { kind: 'resetBefore' } });

@@ -19,8 +19,8 @@ export function misfit(answer: Answer, key: string, came: unknown): UnreadableAn
 			...(requestId !== undefined && { requestId }),
 			description: [
 				...(isFailure && came.cure !== undefined ? [came.cure] : []),
-				`Compare ${JSON.stringify(key)} in "${MAPPING_FIELD}" of the credential with your reference. To see the answer as it`,
-				`came, run Order → Get with "Simplify" off in a credential without mapping and with "Read Only".`,
+				`Compare ${JSON.stringify(key)} in "${MAPPING_FIELD}" of the credential with your reference.`,
+				'Diagnostics → Check API Mapping shows what differs, and proposes the mapping.',
 				quotable({ httpCode, ...(requestId !== undefined && { requestId }) }),
 			].join(' '),
 		},

@@ -2,7 +2,7 @@ import { cancel } from './appointment/cancel';
 import { change } from './appointment/change';
 import { create } from './appointment/create';
 import { get as getAppointment } from './appointment/get';
-import { checkMapping } from './diagnostics/checkMapping';
+import { checkMapping } from './diagnostics/checkApiMapping';
 import { incidentReport } from './diagnostics/incidentReport';
 import { listRequests } from './diagnostics/listRequests';
 import { rateReport } from './diagnostics/rateReport';

@@ -132,14 +132,11 @@ function lacks({ call, before, isOver }: Intent, appointment: JsonBody | null, f
 async function believed<D>(intent: Intent, steps: Steps<D>, delivery: D, sends: number): Promise<Ending<D>> {
 	const doubt = steps.doubt?.(delivery);
 	if (!doubt) return { sends, end: 'answered', delivery };
-	const { shown, last, wasRead } = await settle(
-		intent,
-		steps,
-		doubt.acceptedAnyway ? [0] : [0, ...steps.waits.beforeReadBack],
-	);
+	const beforeReads = doubt.acceptedAnyway ? [0] : [0, ...steps.waits.beforeReadBack];
+	const { shown, last, wasRead } = await settle(intent, steps, beforeReads);
 	if (shown) return { sends, end: 'shown', reading: shown, delivery };
-	if (doubt.acceptedAnyway === 'always' || (doubt.acceptedAnyway && wasRead))
-		return { sends, end: 'answered', delivery };
+	const isAccepted = doubt.acceptedAnyway === 'always' || (doubt.acceptedAnyway === 'ifRead' && wasRead);
+	if (isAccepted) return { sends, end: 'answered', delivery };
 	const { instead } = doubt;
 	const isRead = last !== undefined && !(last instanceof ErdvError);
 	if (isRead && instead && last.appointment && samePeriod(last.appointment, instead)) {

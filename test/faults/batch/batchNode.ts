@@ -26,7 +26,8 @@ export function workingParameters(resource: string, operation: string, more: IDa
 	return {
 		resource,
 		operation,
-		...(resource !== 'diagnostics' && { orderId: '={{ $json.id }}' }),
+		...((resource !== 'diagnostics' || operation === 'checkMapping') && { orderId: '={{ $json.id }}' }),
+		...(operation === 'checkMapping' && { orderAnswer: '{"id":"1"}' }),
 		...(isBooking && {
 			slotChoice: 'specific',
 			slot: { __rl: true, mode: 'period', value: '={{ $json.slot }}' },

@@ -86,6 +86,8 @@ function date({ raw, day, means }: Value, { definition: { name }, resource }: Fi
 			const isUnclear = (name === 'excludedDates' && /\d[T ]\d/.test(raw)) || resource === 'diagnostics';
 			return isUnclear || /[A-Z]{3}/.test(raw) ? {} : { must: 'take' };
 		}
+		// A list of none.
+		if (name === 'excludedDates' && raw.trim() === '[]') return {};
 		return /^\d{4,5}$/.test(raw) || !/\d/.test(raw) ? { must: 'refuse' } : {};
 	}
 	if (Array.isArray(raw)) return name === 'excludedDates' || raw.length === 1 ? {} : { must: 'refuse' };
