@@ -30,7 +30,7 @@ export interface SandboxOptions extends SandboxSettings {
 }
 
 /** Rejects where the signal aborts first. */
-export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
+type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
 const systemSleep: Sleep = async (ms, signal) => await setTimeout(ms, undefined, { signal });
 

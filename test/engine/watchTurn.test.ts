@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { greatestInOneSecond, type Arrival } from '../../sandbox';
 import { until } from '../until';
 import { useErdv, type Account } from './erdv';

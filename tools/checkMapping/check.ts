@@ -33,12 +33,13 @@ export async function check(read: Read, { orderId, knownSlot, mapping, hasKeys }
 }
 
 async function replyTo(read: Read, call: ErdvCall): Promise<Reply> {
-	try {
+	const answer = async () => {
 		const raw = await read(call);
 		if (raw.statusCode >= 300) throw toError(call, raw, { workedBefore: false });
 		return { answer: readAnswer(raw) };
-	} catch (error) {
-		if (!(error instanceof ErdvError)) throw error;
-		return { failure: { message: error.message, facts: error.facts } };
-	}
+	};
+	return await answer().catch(async (error: unknown) => {
+		const isOurs = error instanceof ErdvError;
+		return isOurs ? { failure: { message: error.message, facts: error.facts } } : await Promise.reject(error);
+	});
 }

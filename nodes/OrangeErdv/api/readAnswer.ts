@@ -11,7 +11,7 @@ export class UnreadableAnswer extends ErdvError {
 }
 
 /** True for the statuses that stand for success (modelled): 200, 201, 202, 204. */
-export function isSuccess(statusCode: number): boolean {
+function isSuccess(statusCode: number): boolean {
 	return SUCCESS.includes(statusCode);
 }
 

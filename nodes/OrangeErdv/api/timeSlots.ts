@@ -45,7 +45,7 @@ export function readTimeSlots(body: unknown): TimeSlotList {
 }
 
 /** True for a slot whose period can be read. */
-export function isTimeSlot(value: unknown): value is WireTimeSlot {
+function isTimeSlot(value: unknown): value is WireTimeSlot {
 	return isJsonObject(value) && readPeriod(value.validFor) !== null;
 }
 

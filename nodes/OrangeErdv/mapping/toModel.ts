@@ -24,13 +24,15 @@ export async function toModel(call: ErdvCall, answer: Answer, mapping: CompiledM
 	const order = soleEntry(body);
 	if (!isJsonObject(order) || saysError(order)) return answer;
 	if (call.repeatable) return { ...answer, body: await mapOrder(answer, order, mapping), received: body };
-	try {
-		return { ...answer, body: await mapWritten(answer, order, mapping), received: body };
-	} catch (error) {
-		// A change shows in the order later, whatever its answer says; a create or a cancellation is to be seen at once.
-		if (call.name !== 'changeAppointment' || !(error instanceof UnreadableAnswer)) throw error;
-		return { ...answer, body: undefined, received: body, isUnread: true };
-	}
+	// A change shows in the order later, whatever its answer says; a create or a cancellation is to be seen at once.
+	const isUnread = (error: unknown) => call.name === 'changeAppointment' && error instanceof UnreadableAnswer;
+	return await mapWritten(answer, order, mapping).then(
+		(shape) => ({ ...answer, body: shape, received: body }),
+		async (error: unknown) =>
+			isUnread(error)
+				? { ...answer, body: undefined, received: body, isUnread: true as const }
+				: await Promise.reject(error),
+	);
 }
 
 /** Keys that an order has under a mapping, besides the published ones. */

@@ -45,7 +45,7 @@ test('all is well where the service is as the node expects', async () => {
 	const { report, text, isWell } = await checked();
 	expect(report).toMatchObject({ fits: true, proposedMapping: null, order: { differences: [] } });
 	expect(isWell).toBe(true);
-	expect(text).toContain('The node works with these answers.');
+	expect(text).toContain('The node reads these answers as they are meant.');
 });
 
 test.each<[string, Partial<SandboxSettings>]>([

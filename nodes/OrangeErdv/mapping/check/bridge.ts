@@ -1,11 +1,14 @@
+import { saidBy } from '../../api/appointmentState';
 import { ErdvError } from '../../api/ErdvError';
-import type { TimePeriod } from '../../api/model';
+import type { JsonBody, TimePeriod } from '../../api/model';
 import { samePeriod } from '../../api/period';
 import type { ApiMapping } from '../ApiMapping';
 import { compileMapping, type CompiledMapping } from '../compiled';
 import { parseApiMapping } from '../parseMapping';
+import { flagsIn } from '../propose/availability';
 import type { Blank, ReadingMapping } from '../propose/mappingParts';
 import type { Proposal } from '../propose/proposeMapping';
+import { contradictsItself } from './contradictions';
 import { readOrderReply, readSearchReply, type OrderReading, type Reply, type SearchReading } from './readParts';
 
 /** The answers that a mapping has to read. */
@@ -26,9 +29,23 @@ export interface Bridge {
 type Draft = Bridge['mapping'];
 
 /** True when the node reads an order, and its appointment at the time that is known. */
-export function isOrderRead({ appointment, problem }: OrderReading, knownSlot?: TimePeriod): boolean {
-	if (problem) return false;
+export function isOrderRead(reading: OrderReading, knownSlot?: TimePeriod): boolean {
+	return !reading.problem && isAtKnownSlot(reading, knownSlot);
+}
+
+/** True when the appointment that is read is at the time that is known, if one is. */
+export function isAtKnownSlot({ appointment }: OrderReading, knownSlot?: TimePeriod): boolean {
 	return knownSlot === undefined || (!!appointment && samePeriod(appointment, knownSlot));
+}
+
+/** True for an appointment that the node takes for one to come, and that says otherwise in a key that it does not read. */
+export function isContradicted(appointment?: JsonBody | null): boolean {
+	return !!appointment && saidBy(appointment) === 'scheduled' && contradictsItself(appointment);
+}
+
+/** How many of the slots that the node takes for free say otherwise. */
+export function notFree({ free = [] }: SearchReading): number {
+	return flagsIn(free).taken;
 }
 
 /** True when the node reads a list of slots, be it an empty one. */
@@ -47,16 +64,17 @@ export async function bridgeTo(
 ): Promise<Bridge | undefined> {
 	const { order, search, orderId, knownSlot } = replies;
 	const readsOrder = async (mapping: CompiledMapping) =>
-		order === undefined || isOrderRead(await readOrderReply(order, orderId, mapping), knownSlot);
+		order === undefined || isOrderSure(await readOrderReply(order, orderId, mapping), knownSlot);
 	const readsSearch = async (mapping: CompiledMapping) => {
 		const reading = search && (await readSearchReply(search, mapping));
-		return reading === undefined || (isSearchRead(reading) && reading.slots!.length > 0);
+		return reading === undefined || (isSearchRead(reading) && reading.slots!.length > 0 && notFree(reading) === 0);
 	};
 	const { order: own, appointment, states, timeSlots } = found;
 	const ofOrder = await firstThatReads(readsOrder, [
 		active,
 		withParts(active, { order: { ...active.order, ...own }, appointment }),
 		withParts(active, { order: own, appointment }),
+		withParts(active, { order: { ...active.order, ...own }, appointment: { ...active.appointment, ...appointment } }),
 	]);
 	const withOrder = withParts(ofOrder ?? active, { states: { ...active.states, ...states, ...active.states } });
 	const ofSearch = await firstThatReads(readsSearch, [withOrder, withParts(withOrder, { timeSlots })]);
@@ -70,6 +88,10 @@ export async function bridgeTo(
 	return { mapping, toFillIn: toFillIn.filter(isTaken) };
 }
 
+function isOrderSure(reading: OrderReading, knownSlot?: TimePeriod): boolean {
+	return isOrderRead(reading, knownSlot) && !isContradicted(reading.appointment);
+}
+
 async function firstThatReads(
 	reads: (mapping: CompiledMapping) => Promise<boolean>,
 	drafts: Draft[],
@@ -79,13 +101,11 @@ async function firstThatReads(
 }
 
 async function isReading(reads: (mapping: CompiledMapping) => Promise<boolean>, draft: Draft): Promise<boolean> {
-	try {
-		return await reads(compileMapping(parseApiMapping(draft)));
-	} catch (error) {
-		// A key that no mapping can name.
-		if (error instanceof ErdvError) return false;
-		throw error;
-	}
+	const read = async () => await reads(compileMapping(parseApiMapping(draft)));
+	// A key that no mapping can name.
+	return await read().catch(async (error: unknown) =>
+		error instanceof ErdvError ? false : await Promise.reject(error),
+	);
 }
 
 /** Parts that say nothing are left out. */

@@ -1,80 +1,29 @@
 import { saidBy } from '../../api/appointmentState';
-import type { ErdvError } from '../../api/ErdvError';
-import type { Answer, TimePeriod } from '../../api/model';
+import type { Answer } from '../../api/model';
 import { soleEntry } from '../../api/order';
 import { periodOf, periodText, slotAt } from '../../api/period';
-import type { ApiMapping } from '../ApiMapping';
 import { compileMapping, type CompiledMapping } from '../compiled';
-import type { FoundSlotList } from '../propose/findSlots';
-import type { Findings, FoundPlace } from '../propose/found';
 import { maskedAnswer } from '../propose/maskedAnswer';
 import { proposeMapping, type Proposal } from '../propose/proposeMapping';
 import { shownKey, type KeyNames } from '../propose/shape';
-import { bridgeTo, isOrderRead, isSearchRead, type Bridge, type Replies } from './bridge';
-import { compare, type Difference } from './compare';
+import { bridgeTo, isAtKnownSlot, isContradicted, isOrderRead, isSearchRead, notFree } from './bridge';
+import type { CheckedOrder, CheckedSearch, MappingCheck, ToCheck } from './checked';
+import { compare } from './compare';
 import { APPOINTMENT, ORDER, SEARCH, TIME_SLOT } from './expected';
-import { readOrderReply, readSearchReply, type OrderReading, type SearchReading } from './readParts';
-import { sentRequests, type SentRequest } from './sentRequests';
-
-/** Answers, the mapping that is to read them, and what is known of them. */
-export interface ToCheck extends Replies {
-	/** Where the mapping is from. */
-	origin: MappingOrigin;
-	mapping: ApiMapping;
-	/** The period that was searched, or would be, ISO 8601. */
-	window: TimePeriod;
-	/** Whether what the order says of people may be in the bodies that would be sent. */
-	includePersonalData: boolean;
-}
-
-/** Whose mapping is checked: the credential's, one that was given to try, or none. */
-export type MappingOrigin = 'none' | 'credential' | 'candidate';
-
-/** What one kind of answer looks like, and whether the node can use it. */
-export interface CheckedPart {
-	isRead: boolean;
-	/** Why it is not. */
-	problem?: ErdvError;
-	/** Where it is not as the model has it; empty where a mapping reads it. */
-	differences: Difference[];
-	/** The answer, its values masked; undefined where none came. */
-	shape?: unknown;
-}
-
-/** The order, and what the node makes of it. */
-export interface CheckedOrder extends CheckedPart {
-	reading: OrderReading;
-	/** True when the appointment is not where the person who asked sees it. */
-	isElsewhere: boolean;
-	/** A word for its state that is not known. */
-	isStateUnknown: boolean;
-}
-
-/** The answer to a search, and what the node makes of it. */
-export interface CheckedSearch extends CheckedPart {
-	reading: SearchReading;
-}
-
-/** All that a check tells. Keys and values of the answers are in `bridge`, `requests` and the readings alone. */
-export interface MappingCheck {
-	origin: MappingOrigin;
-	mapping: ApiMapping;
-	/** True when the node reads all of it, and can make each request. */
-	fits: boolean;
-	order?: CheckedOrder;
-	search?: CheckedSearch;
-	/** Where the known slot is in the order; undefined where none was given. */
-	periods?: Findings<FoundPlace>;
-	slotLists?: Findings<FoundSlotList>;
-	bridge?: Bridge;
-	requests: SentRequest[];
-}
+import { readOrderReply, readSearchReply, type OrderReading } from './readParts';
+import { sentRequests } from './sentRequests';
+import { isOrderSure, isSearchSure, isWithin } from './sureness';
 
 /**
  * Checks a mapping on answers that were read or pasted. Sends nothing.
  * @param names how keys of the answers are written in what may be shown to others
+ * @param done the same check with other names: what does not depend on them is taken from it
  */
-export async function checkMapping(given: ToCheck, names: KeyNames = shownKey): Promise<MappingCheck> {
+export async function checkMapping(
+	given: ToCheck,
+	names: KeyNames = shownKey,
+	done?: MappingCheck,
+): Promise<MappingCheck> {
 	const { origin, orderId, knownSlot, window, includePersonalData } = given;
 	const mapping = compileMapping(given.mapping);
 	const order = given.order && (await checkOrder(given, mapping, names));
@@ -84,16 +33,16 @@ export async function checkMapping(given: ToCheck, names: KeyNames = shownKey): 
 	const known = { order: order && bodyOf(given.order), appointment: order?.reading.appointment };
 	const slot = free ?? (knownSlot && slotAt(knownSlot));
 	const toSend = { orderId: orderId ?? '{id}', window, slot, known, includePersonalData };
-	const requests = await sentRequests(toSend, mapping);
-	const isRead = [order, search].every((part) => part?.isRead !== false) && order?.isStateUnknown !== true;
+	const requests = done?.requests ?? (await sentRequests(toSend, mapping));
+	const isSure = (!order || isOrderSure(order, knownSlot)) && (!search || isSearchSure(search, proposal));
 	return {
 		origin,
 		mapping: mapping.given,
-		fits: isRead && requests.every(({ problem }) => problem === null),
+		fits: isSure && requests.every(({ problem }) => problem === null),
 		order,
 		search,
 		...findingsOf(given, proposal),
-		bridge: await bridgeTo(mapping.given, proposal, given),
+		bridge: done ? done.bridge : await bridgeTo(mapping.given, proposal, given),
 		requests,
 	};
 }
@@ -121,8 +70,9 @@ async function checkOrder(given: ToCheck, mapping: CompiledMapping, names: KeyNa
 		reading,
 		isRead,
 		problem,
-		isElsewhere: !isRead && !problem,
+		isElsewhere: !problem && !isAtKnownSlot(reading, knownSlot),
 		isStateUnknown: !!appointment && saidBy(appointment) === 'unknown',
+		isContradicted: isContradicted(appointment),
 		differences:
 			body === undefined || isMapped
 				? []
@@ -135,7 +85,7 @@ async function checkOrder(given: ToCheck, mapping: CompiledMapping, names: KeyNa
 }
 
 async function checkSearch(
-	{ search: reply }: ToCheck,
+	{ search: reply, window }: ToCheck,
 	mapping: CompiledMapping,
 	names: KeyNames,
 ): Promise<CheckedSearch> {
@@ -147,6 +97,8 @@ async function checkSearch(
 	return {
 		reading,
 		isRead,
+		notFree: notFree(reading),
+		isWithin: (reading.free ?? []).length === 0 || reading.free!.some((slot) => isWithin(slot, window)),
 		problem: reading.problem,
 		differences:
 			body === undefined || isMapped

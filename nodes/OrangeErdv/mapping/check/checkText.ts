@@ -1,9 +1,8 @@
-import type { TimePeriod } from '../../api/model';
 import type { ApiMapping } from '../ApiMapping';
 import type { FoundPlace } from '../propose/found';
 import { maskedAnswer } from '../propose/maskedAnswer';
 import type { KeyNames } from '../propose/shape';
-import type { CheckedPart, MappingCheck } from './checkMapping';
+import type { CheckedPart, MappingCheck } from './checked';
 import { orderNotes, searchNotes } from './checkSentences';
 import { DOUBT_SENTENCES } from './doubtSentences';
 import type { SentRequest } from './sentRequests';
@@ -21,16 +20,13 @@ const ORIGINS = { none: 'none', credential: 'that of the credential', candidate:
  * there are.
  * @param check made with `names`
  */
-export function checkText(
-	check: MappingCheck,
-	{ knownSlot, names, hasKeys }: { knownSlot?: TimePeriod; names: KeyNames; hasKeys: boolean },
-): string {
+export function checkText(check: MappingCheck, { names, hasKeys }: { names: KeyNames; hasKeys: boolean }): string {
 	const { order, search, periods, slotLists, origin, mapping, bridge, requests } = check;
 	return [
 		HEAD,
 		hasKeys ? WITH_KEYS : MASKED,
 		`Mapping: ${ORIGINS[origin]}${partsText(mapping)}`,
-		...(order ? ['', ...partLines('Order', order, orderNotes(order, check, knownSlot))] : []),
+		...(order ? ['', ...partLines('Order', order, orderNotes(order, check, undefined))] : []),
 		...(periods ? ['Where the known time slot sits:', ...placeLines(periods.found)] : []),
 		...(search ? ['', ...partLines('Search for time slots', search, searchNotes(search, check))] : []),
 		...(slotLists ? ['Lists of periods:', ...placeLines(slotLists.found)] : []),
@@ -43,7 +39,7 @@ export function checkText(
 }
 
 function conclusion({ fits }: MappingCheck): string {
-	return fits ? 'The node works with these answers.' : 'No mapping is proposed.';
+	return fits ? 'The node reads these answers as they are meant.' : 'No mapping is proposed.';
 }
 
 function partsText(mapping: ApiMapping | object): string {
@@ -79,7 +75,7 @@ function problemText({
 }) {
 	const facts = [
 		...(httpCode === undefined ? [] : [`HTTP ${httpCode}`]),
-		...(code === undefined ? [] : [`Orange code ${code}`]),
+		...(code !== undefined && /^\d{1,4}$/.test(code) ? [`Orange code ${code}`] : []),
 		...(misfit ? ['the mapping does not fit it'] : []),
 	];
 	return `${kind}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;

@@ -14,4 +14,9 @@ export const DOUBT_SENTENCES: Record<PlaceDoubt, string> = {
 	asked: 'It is what was asked for, given back',
 	outside: 'Nothing of it lies in the period that was searched',
 	inEntry: 'It lies inside an entry of another list of periods',
+	otherKind:
+		'Its keys say that it is another period: an earlier one, one that was asked for, or one that cannot be had',
+	valueAsKey: 'A key on the way there looks like a value, which another order would not have',
+	noStates: 'No entry of the list has a word for its state: which of them counts cannot be told',
+	otherZone: "Its times have no offset, and those of the order are in universal time: say so with $instant and 'UTC'",
 };

@@ -3,7 +3,8 @@ import type { ErdvError } from '../../api/ErdvError';
 import { periodOf, periodText } from '../../api/period';
 import type { FoundPlace } from '../propose/found';
 import { shownKey } from '../propose/shape';
-import { checkMapping, readPeriodText, type CheckedPart, type MappingCheck, type ToCheck } from './checkMapping';
+import type { CheckedPart, MappingCheck, ToCheck } from './checked';
+import { checkMapping, readPeriodText } from './checkMapping';
 import { blankSentence, orderNotes, searchNotes } from './checkSentences';
 import { checkText } from './checkText';
 import { DOUBT_SENTENCES } from './doubtSentences';
@@ -15,9 +16,8 @@ export type MappingReport = Awaited<ReturnType<typeof mappingReport>>;
 /** Checks a mapping, and puts what was found into plain values. @param hasKeys whether `text` names the API's keys */
 export async function mappingReport(given: ToCheck, hasKeys: boolean) {
 	const check = await checkMapping(given);
-	const { knownSlot } = given;
 	const names = hasKeys ? shownKey : hiddenKeys();
-	const text = checkText(hasKeys ? check : await checkMapping(given, names), { knownSlot, names, hasKeys });
+	const text = checkText(hasKeys ? check : await checkMapping(given, names, check), { names, hasKeys });
 	const { bridge, periods, slotLists } = check;
 	return {
 		fits: check.fits,

@@ -70,10 +70,7 @@ function answerIn({ answer, failure }: Reply): Answer {
 }
 
 async function orProblem<T>(read: () => Promise<T>): Promise<T | { problem: ErdvError }> {
-	try {
-		return await read();
-	} catch (problem) {
-		if (problem instanceof ErdvError) return { problem };
-		throw problem;
-	}
+	return await read().catch(async (problem: unknown) =>
+		problem instanceof ErdvError ? { problem } : await Promise.reject(problem),
+	);
 }

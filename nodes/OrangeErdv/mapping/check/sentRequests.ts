@@ -1,11 +1,10 @@
 import { cancelAppointment, changeAppointment, createAppointment, searchTimeSlot } from '../../api/calls';
 import { ErdvError } from '../../api/ErdvError';
-import { isJsonObject } from '../../api/json';
 import type { CallName, Contact, ErdvCall, JsonBody, KnownOrder, TimePeriod, WireTimeSlot } from '../../api/model';
-import { slotAt } from '../../api/period';
+import { periodOf, slotAt } from '../../api/period';
 import { meaningOf } from '../../api/stateWords';
 import type { CompiledMapping } from '../compiled';
-import { natureOfLeaf } from '../propose/shape';
+import { natureOfLeaf, shownKey } from '../propose/shape';
 import { BODY_OF, makeRequest, type BodyKey } from '../toRequest';
 
 /** A request as it would go out, for made-up people. Nothing of it is sent. */
@@ -58,7 +57,8 @@ export async function sentRequests(
 	mapping: CompiledMapping,
 ): Promise<SentRequest[]> {
 	const told = includePersonalData ? known : (maskTexts(known) as KnownOrder);
-	const booking = { slot, contact: CONTACT, note: NOTE };
+	const shown = includePersonalData ? slot : { ...(maskTexts(slot) as WireTimeSlot), ...slotAt(periodOf(slot)) };
+	const booking = { slot: shown, contact: CONTACT, note: NOTE };
 	const calls = [
 		searchTimeSlot(orderId, window),
 		createAppointment(orderId, booking),
@@ -67,25 +67,33 @@ export async function sentRequests(
 	];
 	return await Promise.all(
 		calls.map(async (call) => {
-			const template = JSON.stringify(mapping.given[BODY_OF[call.name]!] ?? '');
-			return { ...(await sentRequest(call, mapping, told)), isMasked: !includePersonalData && OF_ORDER.test(template) };
+			const { given } = mapping;
+			const template = JSON.stringify([given[BODY_OF[call.name]!], given.headers?.[call.name]]);
+			const isMasked = !includePersonalData && OF_ANSWERS.test(template);
+			return { ...(await sentRequest(call, mapping, told)), isMasked };
 		}),
 	);
 }
 
-/** Names of the scope that hold what an order says. */
-const OF_ORDER = /\b(order|appointment)\b/;
+/** Names of the scope that hold what Orange's answers say. */
+const OF_ANSWERS = /\b(order|appointment|slot)\b/;
+const MOST_LEVELS = 30;
 
-/** Dates, numbers and states tell nothing of people, and expressions may compute with them. */
-function maskTexts(value: unknown): unknown {
+/** Dates of these years, states and small numbers tell nothing of people, and expressions may compute with them. */
+function maskTexts(value: unknown, levels = MOST_LEVELS): unknown {
 	if (typeof value === 'string') return isHarmless(value) ? value : 'text';
-	if (Array.isArray(value)) return value.map(maskTexts);
-	if (!isJsonObject(value)) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, maskTexts(entry)]));
+	if (typeof value === 'number') return Math.abs(value) < 10_000 || isHarmless(String(value)) ? value : 0;
+	if (typeof value !== 'object' || value === null) return value;
+	if (levels === 0) return null;
+	if (Array.isArray(value)) return value.map((entry) => maskTexts(entry, levels - 1));
+	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [shownKey(key), maskTexts(entry, levels - 1)]));
 }
 
 function isHarmless(text: string): boolean {
-	return meaningOf(text) !== 'unknown' || natureOfLeaf(text).startsWith('text (');
+	if (meaningOf(text) !== 'unknown') return true;
+	const nature = natureOfLeaf(text);
+	const isDate = /[yM:]|since|date|offset/.test(nature) && nature.startsWith('text (');
+	return isDate && (/20[2-9]\d/.test(text) || /since/.test(nature) || /^\d{1,2}[:h]\d{2}/.test(text));
 }
 
 async function sentRequest(
@@ -96,12 +104,16 @@ async function sentRequest(
 	const { name, method, path } = call;
 	const bodyKey = BODY_OF[name]!;
 	const request = { call: name, bodyKey, isMapped: mapping.given[bodyKey] !== undefined, method, path };
-	try {
-		const { sent, unsent } = await makeRequest(call, mapping, known);
-		const { headers = {}, body = null } = sent;
-		return { ...request, headers, body, withoutPlace: unsent.map((label) => label.replaceAll('"', '')), problem: null };
-	} catch (error) {
-		if (!(error instanceof ErdvError)) throw error;
-		return { ...request, headers: {}, body: null, withoutPlace: [], problem: error.message };
-	}
+	return await makeRequest(call, mapping, known).then(
+		({ sent: { headers = {}, body = null }, unsent }) => {
+			const withoutPlace = unsent.map((label) => label.replaceAll('"', ''));
+			return { ...request, headers, body, withoutPlace, problem: null };
+		},
+		async (error: unknown) => {
+			const nothing = { headers: {}, body: null, withoutPlace: [] };
+			return error instanceof ErdvError
+				? { ...request, ...nothing, problem: error.message }
+				: await Promise.reject(error);
+		},
+	);
 }

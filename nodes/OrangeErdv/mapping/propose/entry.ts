@@ -32,6 +32,7 @@ export function entryOf(root: unknown, given: PeriodReading): Located {
 			...listDoubts(root, path),
 			...(isElement && !isEvery ? ['mixedList' as const] : []),
 			...(isLast ? ['lastEntry' as const] : []),
+			...(isElement && siblings.length > 1 && !siblings.some(hasStateKey) ? ['noStates' as const] : []),
 		],
 	};
 }

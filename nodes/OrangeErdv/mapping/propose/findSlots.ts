@@ -6,6 +6,7 @@ import { listDoubts, MOST_ENTRIES } from './entry';
 import { shownPlace, type Findings, type FoundPlace } from './found';
 import { wordsOf } from './keyWords';
 import { isSetAside, ownDoubts, type Located, type PlaceDoubt } from './located';
+import { saysTaken } from './otherKinds';
 import { placesIn, sharedSteps, valueAt, type Path } from './places';
 import type { KeyNames } from './shape';
 import { fittingReadings, isOutside, isWindow } from './slotReadings';
@@ -77,6 +78,7 @@ function readingsOf(root: unknown, path: Path, window?: TimePeriod): Located[] {
 			...(!reading.isNamed && readings.some((one) => one.reading.isNamed) ? ['unnamed' as const] : []),
 			...(isNamedSo || isWindow(entries, reading, window) ? ['asked' as const] : []),
 			...(isOutside(entries, reading, window) ? ['outside' as const] : []),
+			...(saysTaken(path) ? ['otherKind' as const] : []),
 		],
 	}));
 }

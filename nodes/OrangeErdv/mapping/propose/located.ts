@@ -1,5 +1,6 @@
 import { isExpressible } from './jsonataText';
 import { pathsOf } from './moments';
+import { hasValueAsKey, saysAnotherPeriod } from './otherKinds';
 import type { PeriodReading } from './periodReading';
 import { isPlain, type Path } from './places';
 
@@ -28,7 +29,15 @@ export type PlaceDoubt =
 	/** Nothing of it lies in the period that was asked for. */
 	| 'outside'
 	/** Lies inside an entry of another list of periods. */
-	| 'inEntry';
+	| 'inEntry'
+	/** Its keys say that it is an earlier period, one that was asked for, or what cannot be had. */
+	| 'otherKind'
+	/** A key on the way there is rather a value, such as a number of the appointment. */
+	| 'valueAsKey'
+	/** A list of several without a word for the state of any: which of them counts cannot be told. */
+	| 'noStates'
+	/** Its times have no offset, and those of the order are in universal time. */
+	| 'otherZone';
 
 /** A place in an answer where a period sits, or a list of them. Holds the answer's values: not to be shown. */
 export interface Located {
@@ -45,9 +54,9 @@ export interface Located {
 }
 
 /** Such a place can be taken all the same. */
-const HARMLESS: PlaceDoubt[] = ['onlyEntry', 'lastEntry'];
+const HARMLESS: PlaceDoubt[] = ['onlyEntry', 'lastEntry', 'noStates'];
 /** What is there beside a better one, or is something else. */
-const SET_ASIDE: PlaceDoubt[] = ['lessDirect', 'unnamed', 'asked', 'outside', 'inEntry'];
+const SET_ASIDE: PlaceDoubt[] = ['lessDirect', 'unnamed', 'asked', 'outside', 'inEntry', 'otherKind'];
 /** No mapping can be written. */
 const IMPOSSIBLE: PlaceDoubt[] = ['oneOfSeveral', 'mixedList', 'oddKey'];
 
@@ -64,7 +73,13 @@ export function canBeMapped({ doubts }: { doubts: PlaceDoubt[] }): boolean {
 /** What speaks against the keys on the way to a period, and the words that it is made of. */
 export function ownDoubts(path: Path, { start, end, isUnsure }: PeriodReading): PlaceDoubt[] {
 	const canBeWritten = isPlain(path) && [...pathsOf(start), ...pathsOf(end)].every(isExpressible);
-	return [...(canBeWritten ? [] : ['oddKey' as const]), ...(isUnsure ? ['unsureWord' as const] : [])];
+	const keys = [path, ...pathsOf(start), ...pathsOf(end)];
+	return [
+		...(canBeWritten ? [] : ['oddKey' as const]),
+		...(isUnsure ? ['unsureWord' as const] : []),
+		...(keys.some(saysAnotherPeriod) ? ['otherKind' as const] : []),
+		...(hasValueAsKey(path) ? ['valueAsKey' as const] : []),
+	];
 }
 
 /** The one that can be taken without a person having chosen; undefined where there is none, or more than one. */

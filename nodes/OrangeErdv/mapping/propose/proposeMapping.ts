@@ -1,3 +1,4 @@
+import { hasOffset } from '../../api/instants';
 import type { TimePeriod } from '../../api/model';
 import { soleEntry } from '../../api/order';
 import { readTimeSlots } from '../../api/timeSlots';
@@ -16,6 +17,7 @@ import {
 	type Blank,
 	type ReadingMapping,
 } from './mappingParts';
+import { textOf } from './moments';
 import type { KeyNames } from './shape';
 
 /** Answers that were read, and what is known of them. */
@@ -50,7 +52,10 @@ export function proposeMapping(samples: Samples, names?: KeyNames): Proposal {
 	const root = soleEntry(order);
 	const periods = knownSlot ? locatePeriod(order, knownSlot) : { found: [], isCut: false };
 	const lists = search === undefined ? { found: [], isCut: false } : locateSlots(search, window);
-	const [period, list] = withEveryWord([takenPeriod(periods), takenList(lists, search)]);
+	const taken = takenPeriod(periods);
+	if (taken && isUniversal(taken))
+		lists.found.filter(isWithoutOffset).forEach(({ doubts }) => doubts.push('otherZone'));
+	const [period, list] = withEveryWord([taken, takenList(lists, search)]);
 	const words = period ? unknownWords(period) : [];
 	const mapping = withoutEmpty({
 		order: orderPart(root, orderId),
@@ -68,6 +73,15 @@ export function proposeMapping(samples: Samples, names?: KeyNames): Proposal {
 		periods: { found: periods.found.map((place) => shownPlace(place, names)), isCut: periods.isCut },
 		timeSlots: { found: lists.found.map((list) => shownSlots(list, names)), isCut: lists.isCut },
 	};
+}
+
+/** True for times without offset that are the known ones in universal time, and not in Paris. */
+function isUniversal({ reading: { start } }: Located): boolean {
+	return 'zone' in start && start.zone === 'UTC' && !('format' in start && /Z/.test(start.format));
+}
+
+function isWithoutOffset({ reading: { start }, sample }: Located): boolean {
+	return start.by === 'iso' ? !hasOffset(textOf(start.text, sample) ?? 'Z') : 'zone' in start;
 }
 
 /** Of what the model reads anyway, that; else the only one. */

@@ -5,7 +5,7 @@ import { ErdvError, invalidInput, type ErrorKind } from '../../api/ErdvError';
 import { parseJson } from '../../api/json';
 import type { Answer, TimePeriod } from '../../api/model';
 import { periodOf } from '../../api/period';
-import type * as Check from '../../mapping/check/checkMapping';
+import type { ToCheck } from '../../mapping/check/checked';
 import type * as Report from '../../mapping/check/mappingReport';
 import type { Reply } from '../../mapping/check/readParts';
 import { compileMapping } from '../../mapping/compiled';
@@ -41,7 +41,7 @@ export const checkMapping: Operation = {
 		const mapping = candidate ?? (await item.mapping());
 		const replies = isSample ? samplesOf(item) : await read(item, item.orderId, window, candidate);
 		const isMapped = Object.keys(mapping.given).length > 0;
-		const toCheck: Check.ToCheck = {
+		const toCheck: ToCheck = {
 			...replies,
 			orderId,
 			knownSlot: (known && periodOf(known)) ?? undefined,
@@ -62,7 +62,7 @@ function candidateOf(item: Item) {
 	return value === undefined ? undefined : compileMapping(parseApiMapping(value));
 }
 
-type Replies = Pick<Check.ToCheck, 'order' | 'search'>;
+type Replies = Pick<ToCheck, 'order' | 'search'>;
 
 /** Two requests. @throws ErdvError for what is wrong with the account */
 async function read(

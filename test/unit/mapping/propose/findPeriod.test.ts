@@ -22,7 +22,7 @@ describe.each(FORMS)('A period written as $name', ({ write }) => {
 		const [first, second] = [morning, known('2026-12-03T08:30', '2026-12-03T12:00')];
 		const order = { rdvs: [write(first.start, first.end), write(second.start, second.end)] };
 		const { mapping, periods } = proposeMapping({ order, knownSlot: second.slot });
-		expect(periods.found.map(({ at, doubts }) => [at, ...doubts])).toEqual([['rdvs']]);
+		expect(periods.found.map(({ at, doubts }) => [at, ...doubts])).toEqual([['rdvs', 'noStates']]);
 		const { startDateTime, endDateTime } = second.slot;
 		expect(await appointmentsBy(mapping, order)).toContain(millis(startDateTime, endDateTime));
 	});

@@ -52,13 +52,17 @@ describe('Of several lists', () => {
 		const day = { startDateTime: '2026-12-01T00:00:00+01:00', endDateTime: '2026-12-02T00:00:00+01:00' };
 		const search = { a: [day], requested: [slot(1)], b: [slot(1), slot(1, '13:00', '17:00')] };
 		const { found } = findSlots(search, day);
-		expect(found.map(({ at, doubts }) => [at, ...doubts])).toEqual([['b'], ['a', 'asked'], ['requested', 'asked']]);
+		expect(found.map(({ at, doubts }) => [at, ...doubts])).toEqual([
+			['b'],
+			['a', 'asked'],
+			['requested', 'otherKind', 'asked'],
+		]);
 		expect(proposeMapping({ search, window: day }).mapping.timeSlots?.at).toBe('b');
 	});
 
 	test('those outside the window are set aside', () => {
 		const search = { historique: [{ debut: '01/11/2025 08:00', fin: '01/11/2025 12:00' }], b: [slot(1)] };
-		expect(placesOf(search)).toEqual(['b', 'historique outside']);
+		expect(placesOf(search)).toEqual(['b', 'historique otherKind outside']);
 		expect(mappingOf(search)?.at).toBe('b');
 	});
 
@@ -94,7 +98,7 @@ describe('In a list', () => {
 				},
 			],
 		};
-		expect(placesOf(search)).toEqual(['slots', 'slots unnamed']);
+		expect(placesOf(search)).toEqual(['slots', 'slots otherKind unnamed']);
 		expect(await slotsBy(proposeMapping({ search, window }).mapping, search)).toEqual([periods[0]]);
 	});
 

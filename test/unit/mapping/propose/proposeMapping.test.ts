@@ -65,8 +65,8 @@ describe('Where an appointment sits', () => {
 	});
 
 	test('is not guessed where two places have the period', () => {
-		const order = { demande: french, rdv: french };
-		expect(placesOf(order)).toEqual(['demande', 'rdv']);
+		const order = { visite: french, rdv: french };
+		expect(placesOf(order)).toEqual(['visite', 'rdv']);
 		expect(mappingOf(order).appointment).toBeUndefined();
 	});
 
@@ -97,7 +97,7 @@ describe('Where an appointment sits', () => {
 		[
 			'in a list whose other entries read otherwise',
 			{ rdvs: [french, { dateDebut: '2026-11-01' }] },
-			['rdvs mixedList'],
+			['rdvs mixedList noStates'],
 		],
 		['under a key that a path cannot name', { 'mon rdv': french }, ['(masked key) oddKey']],
 		[
@@ -105,7 +105,7 @@ describe('Where an appointment sits', () => {
 			{ contact: { date: '2026-12-01', civilite: 'M' } },
 			['contact unsureWord'],
 		],
-		['in one of several orders', [{ rdv: french }, { rdv: french }], ['$ oneOfSeveral']],
+		['in one of several orders', [{ rdv: french }, { rdv: french }], ['$ noStates oneOfSeveral']],
 	])('is told and not mapped %s', (_, order, places) => {
 		const { mapping, periods } = proposeMapping({ order, knownSlot });
 		expect(periods.found.map(({ at, doubts }) => [at, ...doubts].join(' '))).toEqual(places);
