@@ -12,6 +12,9 @@ const { order, slots } = ordersOf(erdv);
 /** No field takes this: no text, number, switch, date, choice, list of these or JSON object. */
 const WRONG = '={{ [{ wrong: 1 }] }}';
 
+/** Whatever an API may answer: a list too. */
+const ANY_JSON = ['orderAnswer', 'searchAnswer'];
+
 interface FieldCase {
 	/** What stands in the parameters beside it, so that it is shown. */
 	shown: IDataObject;
@@ -24,6 +27,7 @@ interface FieldCase {
 const casesOf = (fields: INodeProperties[]): FieldCase[] =>
 	fields
 		.filter(({ type, noDataExpression }) => type !== 'notice' && type !== 'hidden' && !noDataExpression)
+		.filter(({ name }) => !ANY_JSON.includes(name))
 		.flatMap((field): FieldCase[] => {
 			const show = field.displayOptions?.show ?? {};
 			const shown = Object.fromEntries(Object.entries(show).map(([name, values]) => [name, values![0] as string]));
