@@ -216,7 +216,7 @@ describe('an answer that is in doubt', () => {
 	});
 
 	it('of a change that was accepted anyway costs one read', async () => {
-		const { ended, log } = await doubted(CHANGE, [OTHER], { isAcceptedAnyway: true });
+		const { ended, log } = await doubted(CHANGE, [OTHER], { acceptedAnyway: 'always' });
 		expect(ended).toMatchObject({ end: 'answered', delivery: 'the answer' });
 		expect(log).toEqual(['send', 'read']);
 	});
