@@ -71,6 +71,7 @@ const SETTLE_MS = SHORT_WAITS.beforeReadBack.reduce((sum, ms) => sum + ms, 0);
 /** Writes whose answer, on an API, tells too little by itself: it is only an acceptance, or not read by the mapping. */
 const UNCLEAR: Partial<Record<ApiName, CallName[]>> = {
 	'appointment-list': ['cancelAppointment'],
+	'slot-ids': ['changeAppointment'],
 };
 
 /**
