@@ -53,8 +53,8 @@ interface WireMoment {
 }
 
 /**
- * What texts were read as: a list of thousands of slots reads each of them a dozen times, and to read one takes longer than
- * anything else that is done with it.
+ * What texts were read as: a list of thousands of slots reads each of them a dozen times, and to read one takes longer
+ * than anything else that is done with it.
  */
 const REMEMBERED = new Map<string, WireMoment | null>();
 const MOST_REMEMBERED = 10_000;

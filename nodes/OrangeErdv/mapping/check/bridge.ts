@@ -1,15 +1,11 @@
-import { saidBy } from '../../api/appointmentState';
 import { ErdvError } from '../../api/ErdvError';
-import type { JsonBody, TimePeriod } from '../../api/model';
-import { samePeriod } from '../../api/period';
+import type { TimePeriod } from '../../api/model';
 import type { ApiMapping } from '../ApiMapping';
 import { compileMapping, type CompiledMapping } from '../compiled';
 import { parseApiMapping } from '../parseMapping';
-import { flagsIn } from '../propose/availability';
 import type { Blank, ReadingMapping } from '../propose/mappingParts';
 import type { Proposal } from '../propose/proposeMapping';
-import { contradictsItself } from './contradictions';
-import { readOrderReply, readSearchReply, type OrderReading, type Reply, type SearchReading } from './readParts';
+import { isContradicted, isOrderRead, notFree, readOrderReply, readSearchReply, type Reply } from './readParts';
 
 /** The answers that a mapping has to read. */
 export interface Replies {
@@ -28,31 +24,6 @@ export interface Bridge {
 
 type Draft = Bridge['mapping'];
 
-/** True when the node reads an order, and its appointment at the time that is known. */
-export function isOrderRead(reading: OrderReading, knownSlot?: TimePeriod): boolean {
-	return !reading.problem && isAtKnownSlot(reading, knownSlot);
-}
-
-/** True when the appointment that is read is at the time that is known, if one is. */
-export function isAtKnownSlot({ appointment }: OrderReading, knownSlot?: TimePeriod): boolean {
-	return knownSlot === undefined || (!!appointment && samePeriod(appointment, knownSlot));
-}
-
-/** True for an appointment that the node takes for one to come, and that says otherwise in a key that it does not read. */
-export function isContradicted(appointment?: JsonBody | null): boolean {
-	return !!appointment && saidBy(appointment) === 'scheduled' && contradictsItself(appointment);
-}
-
-/** How many of the slots that the node takes for free say otherwise. */
-export function notFree({ free = [] }: SearchReading): number {
-	return flagsIn(free).taken;
-}
-
-/** True when the node reads a list of slots, be it an empty one. */
-export function isSearchRead({ problem }: SearchReading): boolean {
-	return problem === undefined;
-}
-
 /**
  * What the active mapping becomes with what was found in the answers: only what was tried on them, and reads them.
  * Parts that read already stay as they are. Undefined where nothing has to change, or nothing helps.
@@ -63,11 +34,13 @@ export async function bridgeTo(
 	replies: Replies,
 ): Promise<Bridge | undefined> {
 	const { order, search, orderId, knownSlot } = replies;
-	const readsOrder = async (mapping: CompiledMapping) =>
-		order === undefined || isOrderSure(await readOrderReply(order, orderId, mapping), knownSlot);
+	const readsOrder = async (mapping: CompiledMapping) => {
+		const reading = order && (await readOrderReply(order, orderId, mapping));
+		return reading === undefined || (isOrderRead(reading, knownSlot) && !isContradicted(reading.appointment));
+	};
 	const readsSearch = async (mapping: CompiledMapping) => {
 		const reading = search && (await readSearchReply(search, mapping));
-		return reading === undefined || (isSearchRead(reading) && reading.slots!.length > 0 && notFree(reading) === 0);
+		return reading === undefined || (!!reading.slots && reading.slots.length > 0 && notFree(reading) === 0);
 	};
 	const { order: own, appointment, states, timeSlots } = found;
 	const ofOrder = await firstThatReads(readsOrder, [
@@ -86,10 +59,6 @@ export async function bridgeTo(
 		return mapping[part] === found[part];
 	};
 	return { mapping, toFillIn: toFillIn.filter(isTaken) };
-}
-
-function isOrderSure(reading: OrderReading, knownSlot?: TimePeriod): boolean {
-	return isOrderRead(reading, knownSlot) && !isContradicted(reading.appointment);
 }
 
 async function firstThatReads(

@@ -1,16 +1,16 @@
 import { saidBy } from '../../api/appointmentState';
 import type { Answer } from '../../api/model';
 import { soleEntry } from '../../api/order';
-import { periodOf, periodText, slotAt } from '../../api/period';
+import { slotAt } from '../../api/period';
 import { compileMapping, type CompiledMapping } from '../compiled';
 import { maskedAnswer } from '../propose/maskedAnswer';
 import { proposeMapping, type Proposal } from '../propose/proposeMapping';
 import { shownKey, type KeyNames } from '../propose/shape';
-import { bridgeTo, isAtKnownSlot, isContradicted, isOrderRead, isSearchRead, notFree } from './bridge';
+import { bridgeTo } from './bridge';
 import type { CheckedOrder, CheckedSearch, MappingCheck, ToCheck } from './checked';
 import { compare } from './compare';
 import { APPOINTMENT, ORDER, SEARCH, TIME_SLOT } from './expected';
-import { readOrderReply, readSearchReply, type OrderReading } from './readParts';
+import { isAtKnownSlot, isContradicted, isOrderRead, notFree, readOrderReply, readSearchReply } from './readParts';
 import { sentRequests } from './sentRequests';
 import { isOrderSure, isSearchSure, isWithin } from './sureness';
 
@@ -90,7 +90,7 @@ async function checkSearch(
 	names: KeyNames,
 ): Promise<CheckedSearch> {
 	const reading = await readSearchReply(reply!, mapping);
-	const isRead = isSearchRead(reading);
+	const isRead = !reading.problem;
 	const body = bodyOf(reply);
 	const sole = soleEntry(body);
 	const isMapped = isRead && mapping.given.timeSlots !== undefined;
@@ -114,10 +114,4 @@ async function checkSearch(
 /** What a check can look into: nothing where no answer came. */
 function bodyOf(reply: { answer?: Answer } | undefined): unknown {
 	return reply?.answer?.body;
-}
-
-/** The period of the appointment that is read; null for none. */
-export function readPeriodText({ appointment }: OrderReading): string | null {
-	const period = periodOf(appointment);
-	return period && periodText(period);
 }

@@ -3,7 +3,7 @@ import type { TimePeriod, WireTimeSlot } from '../../api/model';
 import { periodOf, periodText } from '../../api/period';
 import type { Blank } from '../propose/mappingParts';
 import type { CheckedOrder, CheckedSearch, MappingCheck } from './checked';
-import { readPeriodText } from './checkMapping';
+import { readPeriodText } from './readParts';
 
 /**
  * Sentences about an order, beside its differences.
@@ -12,7 +12,7 @@ import { readPeriodText } from './checkMapping';
 export function orderNotes(
 	{ reading, isElsewhere, isStateUnknown, isContradicted }: CheckedOrder,
 	{ periods }: MappingCheck,
-	knownSlot: TimePeriod | undefined,
+	knownSlot?: TimePeriod,
 ): string[] {
 	if (reading.problem) return [];
 	const read = readPeriodText(reading);

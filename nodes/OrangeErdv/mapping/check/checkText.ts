@@ -1,3 +1,4 @@
+import type { ErdvErrorFacts } from '../../api/ErdvError';
 import type { ApiMapping } from '../ApiMapping';
 import type { FoundPlace } from '../propose/found';
 import { maskedAnswer } from '../propose/maskedAnswer';
@@ -26,7 +27,7 @@ export function checkText(check: MappingCheck, { names, hasKeys }: { names: KeyN
 		HEAD,
 		hasKeys ? WITH_KEYS : MASKED,
 		`Mapping: ${ORIGINS[origin]}${partsText(mapping)}`,
-		...(order ? ['', ...partLines('Order', order, orderNotes(order, check, undefined))] : []),
+		...(order ? ['', ...partLines('Order', order, orderNotes(order, check))] : []),
 		...(periods ? ['Where the known time slot sits:', ...placeLines(periods.found)] : []),
 		...(search ? ['', ...partLines('Search for time slots', search, searchNotes(search, check))] : []),
 		...(slotLists ? ['Lists of periods:', ...placeLines(slotLists.found)] : []),
@@ -62,17 +63,7 @@ function partLines(name: string, { isRead, problem, differences, shape }: Checke
 }
 
 /** Not the message: it may quote Orange. */
-function problemText({
-	kind,
-	httpCode,
-	code,
-	misfit,
-}: {
-	kind: string;
-	httpCode?: number;
-	code?: string;
-	misfit?: boolean;
-}) {
+function problemText({ kind, httpCode, code, misfit }: ErdvErrorFacts): string {
 	const facts = [
 		...(httpCode === undefined ? [] : [`HTTP ${httpCode}`]),
 		...(code !== undefined && /^\d{1,4}$/.test(code) ? [`Orange code ${code}`] : []),

@@ -4,11 +4,12 @@ import { periodOf, periodText } from '../../api/period';
 import type { FoundPlace } from '../propose/found';
 import { shownKey } from '../propose/shape';
 import type { CheckedPart, MappingCheck, ToCheck } from './checked';
-import { checkMapping, readPeriodText } from './checkMapping';
+import { checkMapping } from './checkMapping';
 import { blankSentence, orderNotes, searchNotes } from './checkSentences';
 import { checkText } from './checkText';
 import { DOUBT_SENTENCES } from './doubtSentences';
 import { hiddenKeys } from './keyNames';
+import { readPeriodText } from './readParts';
 
 /** A check as workflows see it. Its keys are saved in users' workflows: never rename. */
 export type MappingReport = Awaited<ReturnType<typeof mappingReport>>;

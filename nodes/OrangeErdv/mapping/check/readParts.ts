@@ -1,13 +1,17 @@
 import { checkAnswer } from '../../api/answerCheck';
 import { shownAppointment } from '../../api/appointment';
+import { saidBy } from '../../api/appointmentState';
 import { getOrder, searchTimeSlot } from '../../api/calls';
 import { ErdvError, type ErdvErrorFacts } from '../../api/ErdvError';
 import type { Answer, JsonBody, TimePeriod, WireTimeSlot } from '../../api/model';
 import { orderIn } from '../../api/order';
+import { periodOf, periodText, samePeriod } from '../../api/period';
 import { isTaken } from '../../api/searchWords';
 import { readTimeSlots } from '../../api/timeSlots';
 import type { CompiledMapping } from '../compiled';
+import { flagsIn } from '../propose/availability';
 import { orderKeys, toModel } from '../toModel';
+import { contradictsItself } from './contradictions';
 
 /**
  * What came of a read: an answer as it came, or why there is none. Plain values: the rest of the node is another bundle,
@@ -59,6 +63,32 @@ export async function readSearchReply(reply: Reply, mapping: CompiledMapping): P
 		const { slots, unreadable } = readTimeSlots(body);
 		return { slots, free: slots.filter((slot) => !isTaken(slot)), unreadable };
 	});
+}
+
+/** True when the node reads an order, and its appointment at the time that is known. */
+export function isOrderRead(reading: OrderReading, knownSlot?: TimePeriod): boolean {
+	return !reading.problem && isAtKnownSlot(reading, knownSlot);
+}
+
+/** True when the appointment that is read is at the time that is known, if one is. */
+export function isAtKnownSlot({ appointment }: OrderReading, knownSlot?: TimePeriod): boolean {
+	return knownSlot === undefined || (!!appointment && samePeriod(appointment, knownSlot));
+}
+
+/** True for an appointment that the node takes for one to come, and that says otherwise in a key that it does not read. */
+export function isContradicted(appointment?: JsonBody | null): boolean {
+	return !!appointment && saidBy(appointment) === 'scheduled' && contradictsItself(appointment);
+}
+
+/** How many of the slots that the node takes for free say otherwise. */
+export function notFree({ free = [] }: SearchReading): number {
+	return flagsIn(free).taken;
+}
+
+/** The period of the appointment that is read; null for none. */
+export function readPeriodText({ appointment }: OrderReading): string | null {
+	const period = periodOf(appointment);
+	return period && periodText(period);
 }
 
 /** Only its name is looked at. */
