@@ -6,7 +6,7 @@ import { ErdvError, type ErdvErrorFacts } from '../../api/ErdvError';
 import type { Answer, JsonBody, TimePeriod, WireTimeSlot } from '../../api/model';
 import { orderIn } from '../../api/order';
 import { periodOf, periodText, samePeriod } from '../../api/period';
-import { isTaken } from '../../api/searchWords';
+import { isTaken, yesOrNo } from '../../api/searchWords';
 import { readTimeSlots } from '../../api/timeSlots';
 import type { CompiledMapping } from '../compiled';
 import { flagsIn } from '../propose/availability';
@@ -82,7 +82,8 @@ export function isContradicted(appointment?: JsonBody | null): boolean {
 
 /** How many of the slots that the node takes for free say otherwise. */
 export function notFree({ free = [] }: SearchReading): number {
-	return flagsIn(free).taken;
+	// One that says yes where the node looks is believed: other flags may be about something else.
+	return flagsIn(free.filter(({ available }) => yesOrNo(available) !== true)).taken;
 }
 
 /** The period of the appointment that is read; null for none. */

@@ -11,7 +11,8 @@ export function isOrderSure(order: CheckedOrder, knownSlot?: TimePeriod): boolea
 
 /** True when nothing speaks against what the node reads in the answer to a search. */
 export function isSearchSure(search: CheckedSearch, proposal: Proposal): boolean {
-	return search.isRead && search.notFree === 0 && search.isWithin && isListSure(search, proposal);
+	const isWhole = search.isRead && search.reading.unreadable === 0;
+	return isWhole && search.notFree === 0 && search.isWithin && isListSure(search, proposal);
 }
 
 /** An order without an appointment proves nothing of where one would be. */

@@ -81,7 +81,7 @@ function leavesOf(entries: unknown[]): Leaf[] {
 
 function flagKey(path: Path, all: unknown[]): (FlagKey & { isNamed: boolean }) | undefined {
 	const values = [...new Set(all.filter(isValue))];
-	const words = wordsOf(String(path.at(-1)));
+	const words = path.flatMap((step) => wordsOf(String(step)));
 	if (words.some((word) => OTHER_SUBJECT.includes(word))) return undefined;
 	const isBoolean = values.every((value) => typeof value === 'boolean');
 	const isCount = words.some((word) => COUNTS.includes(word)) && values.every(isNumber);

@@ -97,7 +97,8 @@ function wordAt(value: unknown, path: Path, isNamed: boolean): StateFound[] {
 	return isStateWord(word) ? [{ path, word, isNamed }] : [];
 }
 
-function isStateName(key: string): boolean {
+/** True for a key that is named like a state. */
+export function isStateName(key: string): boolean {
 	const words = wordsOf(key);
 	const grown = words.join('');
 	return (words.some((word) => STATE_WORDS.includes(word)) || GROWN_STATE.test(grown)) && !NO_STATE.test(grown);

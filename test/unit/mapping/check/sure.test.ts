@@ -47,10 +47,35 @@ it.each<[string, object]>([
 	['as a date', { dateAnnulation: '2026-11-20T10:00:00+01:00' }],
 	['as a yes beside another word', { status: 'confirmed', annule: true }],
 	['in a word that nobody knows', { statut: 'XYZ' }],
+	['as a letter for yes', { status: 'confirmed', annule: 'O' }],
+	['as a yes in a part', { status: 'confirmed', annulation: { effective: 'OUI' } }],
 ])('does not fit where an appointment is read as one to come, and says that it is over %s', async (_, more) => {
 	const report = await reportOf({ order: withAppointment(more) });
 	expect(report.fits).toBe(false);
 	expect(report.order?.notes.join()).toMatch(/a key that it does not read says otherwise/);
+});
+
+it.each<[string, object]>([
+	[
+		'that it can be cancelled',
+		{ cancellable: true, annulable: true, dateLimiteAnnulation: '2026-11-30T08:00:00+01:00' },
+	],
+	['what is allowed', { actions: { cancel: true, canCancel: true } }],
+	['something else that is done', { preparation: 'Terminé', note: [{ text: 'Fait' }], lieuDit: 'Clos' }],
+	['what it was before', { previousStatus: 'cancelled', history: [{ status: 'cancelled' }] }],
+])('fits where a key says %s', async (_, more) => {
+	expect((await reportOf({ order: withAppointment({ status: 'confirmed', ...more }) })).fits).toBe(true);
+});
+
+it("believes the user's own word for a state, and a slot that says that it is free", async () => {
+	const order = withAppointment({ status: 'closed' });
+	expect((await reportOf({ order, mapping: { states: { closed: 'scheduled' } } })).fits).toBe(true);
+	const search = { availableTimeSlot: [slot(2, { available: true, freeCancellation: false, accesLibre: false })] };
+	expect((await reportOf({ search })).fits).toBe(true);
+});
+
+it('does not fit where entries of the list are left out', async () => {
+	expect((await reportOf({ search: { availableTimeSlot: [slot(2), { validFor: null }] } })).fits).toBe(false);
 });
 
 it('proposes the key that says so', async () => {
@@ -61,6 +86,7 @@ it('proposes the key that says so', async () => {
 it.each<[string, unknown]>([
 	['a yes or no', [slot(2, { libre: false }), slot(3, { libre: true })]],
 	['a word', [slot(2, { statut: 'OCCUPE' }), slot(3, { statut: 'LIBRE' })]],
+	['a word in a part', [slot(2, { statut: { code: 'OCCUPE' } }), slot(3, { statut: { code: 'LIBRE' } })]],
 	['a count', [slot(2, { placesRestantes: 0 }), slot(3, { placesRestantes: 2 })]],
 	['a flag that only some have', [slot(2), slot(3, { complet: true })]],
 	['a word that is not known', [slot(2, { statut: 'LIBRE' }), slot(3, { statut: 'FERIE' })]],
