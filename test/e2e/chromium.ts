@@ -1,10 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-import { runChild, tail } from '../../demo/processes';
+import { installDebianPackage } from '../debianPackage';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -36,17 +34,5 @@ export async function startBrowser(): Promise<Browser> {
  * @throws Error that says what to install, where this cannot
  */
 export default async function ensureChromium(): Promise<void> {
-	if (existsSync(CHROMIUM)) return;
-	process.stderr.write(`Installing Chromium with apt-get, as ${CHROMIUM} is missing …\n`);
-	const log = join(tmpdir(), 'erdv-e2e-chromium.log');
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	// Where there is no apt-get, the check below says what is missing.
-	const aptGet = async (...args: string[]) =>
-		await runChild('apt-get', args, { cwd: '/', log, env }).catch((error: Error) => ({ output: error.message }));
-	await aptGet('update', '-qq');
-	const { output } = await aptGet('install', '-y', '--no-install-recommends', 'chromium');
-	if (existsSync(CHROMIUM)) return;
-	throw new Error(
-		`Chromium could not be installed: on Debian, run "apt-get install chromium" as root.\n${tail(output)}`,
-	);
+	if (!existsSync(CHROMIUM)) installDebianPackage(CHROMIUM, 'chromium');
 }

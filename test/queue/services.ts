@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { hasProgram, installDebianPackage, run } from '../debianPackage';
 import { answersPing } from './redisServer';
 
 /** Where n8n's queue mode finds its services: the usual places. */
@@ -49,7 +50,7 @@ export default async function ensureServices(): Promise<void> {
 			say(`${need.name} is there.`);
 			continue;
 		}
-		install(need);
+		installDebianPackage(need.name, need.debian);
 		if (!(await need.isThere())) need.start?.();
 		const deadline = Date.now() + START_TIMEOUT_MS;
 		while (!(await need.isThere())) {
@@ -72,38 +73,12 @@ export function clockLibrary(): string | undefined {
 	return status === 0 ? stdout.split('\n').find((file) => file.endsWith('/libfaketime.so.1')) : undefined;
 }
 
-function install({ name, debian }: Need): void {
-	if (spawnSync('dpkg', ['-s', debian]).status === 0) return;
-	if (!hasProgram('apt-get') || process.getuid?.() !== 0) {
-		throw new Error(
-			`The queue tests need ${name}: start it, or run them as root on Debian, where they install ${debian}.`,
-		);
-	}
-	say(`${name} is missing: installing Debian's ${debian} …`);
-	run('apt-get', ['update', '-qq']);
-	run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debian]);
-}
-
 /** Starts Debian's cluster that is meant for the usual port. */
 function startPostgres(): void {
 	const clusters = execFileSync('pg_lsclusters', ['-h'], { encoding: 'utf8' }).trim().split('\n');
 	const cluster = clusters.map((line) => line.split(/\s+/)).find((columns) => columns[2] === String(POSTGRES_PORT));
 	if (!cluster) throw new Error(`No Postgres cluster is made for port ${POSTGRES_PORT}: see pg_createcluster.`);
 	run('pg_ctlcluster', [cluster[0], cluster[1], 'start']);
-}
-
-function run(command: string, args: string[]): void {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const { status, error, stderr } = spawnSync(command, args, {
-		env,
-		encoding: 'utf8',
-		stdio: ['ignore', 'ignore', 'pipe'],
-	});
-	if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
-}
-
-function hasProgram(name: string): boolean {
-	return spawnSync('which', [name]).status === 0;
 }
 
 async function isListening(port: number): Promise<boolean> {
