@@ -37,7 +37,7 @@ export async function safeChange(client: ErdvClient, move: Move): Promise<WriteR
 		if (current?.isDone) return alreadyThere(current.reading, chooser.specific);
 		const send = async (slot?: WireTimeSlot, before?: JsonBody | null) =>
 			await sendChange(order, { request, slot, before });
-		if (!chooser.isSearched) {
+		if (!chooser.isSearched(order)) {
 			return await chooser.take(order, async (slot) => await send(slot, current?.reading.appointment));
 		}
 		// A search offers other slots once the first run holds one: only the order shows that it did.

@@ -7,15 +7,15 @@ import type { SearchedSlot, SlotWish } from '../slots/SlotWish';
 import { sortSlots } from '../slots/timeSlotItem';
 import { takeFirst } from './firstAvailable';
 import type { LockedOrder } from './LockedOrder';
-import { wholeSlot, withAlternatives } from './wholeSlot';
+import { needsSearch, wholeSlot, withAlternatives } from './wholeSlot';
 import type { WriteResult } from './writeResult';
 
 /** Finds the slot that is wished for, and has it sent. */
 export interface SlotChooser {
 	/** The slot, where it is known before anything is asked. */
 	specific?: WireTimeSlot;
-	/** Whether the slot depends on what is free, so that a second run chooses anew. */
-	isSearched: boolean;
+	/** Whether the slot is looked for among those that are free, where a second run no longer finds it. */
+	isSearched(order: LockedOrder): boolean;
 	/**
 	 * Whether the order's own appointment is what would be chosen, so that nothing is left to send. Searches, where the
 	 * slot is searched. @throws ErdvError
@@ -38,7 +38,7 @@ export function slotChooser(wish: SlotWish, settings: ChoiceSettings): SlotChoos
 		case 'keepCurrent':
 			// A contact or a note cannot be seen in the order.
 			return {
-				isSearched: false,
+				isSearched: () => false,
 				isFirstChoice: async () => false,
 				accepts: () => null,
 				take: async (_, send) => await send(),
@@ -51,15 +51,16 @@ export function slotChooser(wish: SlotWish, settings: ChoiceSettings): SlotChoos
 }
 
 function specific(slot: WireTimeSlot, settings: ChoiceSettings): SlotChooser {
-	const take: SlotChooser['take'] = async (order, send) => {
-		const whole = await wholeSlot(order, slot, settings);
+	const isSearched: SlotChooser['isSearched'] = (order) => needsSearch(order, slot);
+	const take: SlotChooser['take'] = async (order, send, held) => {
+		const whole = held && samePeriod(held, slot) ? slot : await wholeSlot(order, slot, settings);
 		return await send(order.asWritten(whole)).catch(async (error: unknown) => {
 			const isTaken = error instanceof ErdvError && error.facts.refusal === 'slotTaken';
 			return await Promise.reject(isTaken ? await searchAgain(order, error, slot, settings) : error);
 		});
 	};
 	const accepts: SlotChooser['accepts'] = (held) => samePeriod(held, slot);
-	return { specific: slot, isSearched: false, isFirstChoice: async (_, held) => accepts(held)!, accepts, take };
+	return { specific: slot, isSearched, isFirstChoice: async (_, held) => accepts(held)!, accepts, take };
 }
 
 async function searchAgain({ search }: LockedOrder, taken: ErdvError, slot: WireTimeSlot, settings: ChoiceSettings) {
@@ -118,5 +119,5 @@ function searched({ window, preferences, date }: SearchedSlot, { now, language }
 			},
 		);
 	};
-	return { isSearched: true, isFirstChoice, accepts: (held) => fittingOf(held).length > 0, take };
+	return { isSearched: () => true, isFirstChoice, accepts: (held) => fittingOf(held).length > 0, take };
 }

@@ -6,8 +6,13 @@ import { closestTo, type ChoiceSettings } from '../slots/alternatives';
 import { windowAround } from '../slots/searchWindow';
 import type { LockedOrder } from './LockedOrder';
 
+/** Whether the mapping books by slot and this is only a period, as a person gives it: a slot that was searched has more. */
+export function needsSearch({ booksBySlot }: LockedOrder, slot: WireTimeSlot): boolean {
+	return booksBySlot && Object.keys(slot).length === 1;
+}
+
 /**
- * The slot with all that a booking needs of it: where the mapping books by slot, a bare period is looked up by one
+ * The slot with all that a booking needs of it: where `needsSearch`, it is looked up by one
  * search. @throws ErdvError `refused` as `slotTaken`, with alternatives, where it is not offered
  */
 export async function wholeSlot(
@@ -15,7 +20,7 @@ export async function wholeSlot(
 	slot: WireTimeSlot,
 	settings: ChoiceSettings,
 ): Promise<WireTimeSlot> {
-	if (!order.booksBySlot || !isBare(slot)) return slot;
+	if (!needsSearch(order, slot)) return slot;
 	const isOffered = (free: WireTimeSlot[]) => free.some((one) => samePeriod(one, slot));
 	const { slots } = await order.search(windowAround(slot, settings.now), isOffered);
 	const found = slots.find((one) => samePeriod(one, slot));
@@ -47,9 +52,4 @@ export function withAlternatives(
 		alternatives,
 		description: free + taken.facts.description,
 	});
-}
-
-/** Only a period, as a person gives it: a slot that was searched has more. */
-function isBare(slot: WireTimeSlot): boolean {
-	return Object.keys(slot).length === 1;
 }
