@@ -1,4 +1,4 @@
-import type { ApiName } from '../../sandbox/apis';
+import { traitsOf } from './apiTraits';
 import { wrongClaims, type Facts } from './claims';
 import { detailsOf, wrongErrors } from './errors';
 import type { OrderRecord, Played, Told } from './play';
@@ -67,27 +67,15 @@ function wrongDeeds({ told }: Played, orderId: string, record: OrderRecord): str
 function unexpected({ plan, told, arrivals }: Played): string[] {
 	if (!plan.expects) return [];
 	const { kinds, mustSucceed, sends } = plan.expects;
+	const { mayBeUnread, moreRequests } = traitsOf(plan.api);
 	const labels = told.filter(({ error }) => error).map((one) => detailsOf({ told: one }).kind);
 	return [
 		...labels
-			.filter((kind) => !(kinds as string[]).includes(kind) && !mayBeUnread(kind, plan.api))
+			.filter((kind) => !(kinds as string[]).includes(kind) && !(kind === 'unknown' && mayBeUnread))
 			.map((kind) => `${kind} is no possible outcome here`),
 		...(mustSucceed && labels.length > 0 ? [`${labels.join(', ')}, but this should have succeeded`] : []),
-		...(sends === undefined || isCount(arrivals.length, sends, plan.api)
+		...(sends === undefined || (arrivals.length >= sends && arrivals.length <= sends + moreRequests)
 			? []
 			: [`${arrivals.length} requests instead of ${sends}`]),
 	];
-}
-
-/** An answer to a change that is not read leaves it unknown where the order cannot be read; whether it could is checked apart. */
-function mayBeUnread(kind: string, api?: ApiName): boolean {
-	return api === 'slot-ids' && kind === 'unknown';
-}
-
-/**
- * Where a booking needs more than a period, one that was given is looked up by a search; where the answer to a change has
- * another form than orders have, the order is read once.
- */
-function isCount(sent: number, expected: number, api?: ApiName): boolean {
-	return api === 'slot-ids' ? sent >= expected && sent <= expected + 2 : sent === expected;
 }

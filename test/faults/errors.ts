@@ -1,7 +1,7 @@
 import type { Refusal } from '../../nodes/OrangeErdv/api/ErdvError';
 import type { CallName } from '../../nodes/OrangeErdv/api/model';
 import type { Arrival } from '../../sandbox';
-import type { ApiName } from '../../sandbox/apis';
+import { traitsOf } from './apiTraits';
 import type { Facts } from './claims';
 import { isWrite, keyOf, leavesOpen, stateAt } from './record';
 import { SHORT_WAITS } from './waits';
@@ -65,22 +65,16 @@ function wasShown({ told, deeds, requests, record, settings }: Facts): boolean {
 }
 
 /** What the node waits in all between a yes that is in doubt and its last read of the order. */
-
 const SETTLE_MS = SHORT_WAITS.beforeReadBack.reduce((sum, ms) => sum + ms, 0);
-
-/** Writes whose answer, on an API, tells too little by itself: it is only an acceptance, or not read by the mapping. */
-const UNCLEAR: Partial<Record<ApiName, CallName[]>> = {
-	'appointment-list': ['cancelAppointment'],
-	'slot-ids': ['changeAppointment'],
-};
 
 /**
  * Whether a write was answered, but no read of its item could show what it did: the first create of a process is read
- * back, and so is every write whose answer tells too little. Other items of the run that are about the same order wait until this one has ended, which is after the settle time.
+ * back, and so is every write whose answer tells too little. Other items of the run that are about the same order wait
+ * until this one has ended, which is after the settle time.
  */
 function couldNotBeReadBack({ requests, told, plan: { api } }: Facts): boolean {
 	const isRead = ({ name, status, fault }: Arrival) => name === 'getOrder' && status === 200 && !fault;
-	const isReadBack: CallName[] = ['createAppointment', ...((api && UNCLEAR[api]) ?? [])];
+	const isReadBack: CallName[] = ['createAppointment', ...traitsOf(api).unclearWrites];
 	return requests.some(({ name, status, at, latencyMs }, index) => {
 		if (name === null || !isReadBack.includes(name) || !YES.includes(status ?? 0)) return false;
 		const settled = told.shares ? Date.parse(at) + (latencyMs ?? 0) + SETTLE_MS : Infinity;
