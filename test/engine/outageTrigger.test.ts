@@ -32,11 +32,11 @@ it('polls of 20 orders, each minute for 10 minutes, ask a dead API little, and w
 	process.stderr.write(`A dead API, 10 polls of 20 orders: ${requests} requests\n`);
 	// Without the breaker 800.
 	expect(requests).toBeLessThanOrEqual(16 + 10);
-	expect(messages.slice(1)).toEqual(Array(9).fill(HELD_BACK));
+	expect(messages.slice(1)).toEqual([['null watchingInterrupted'], ...Array(8).fill(HELD_BACK)]);
 
 	mend();
 	await clock.pass(60);
-	expect(await polled(trigger)).toEqual([`${twenty[3]} appointmentCreated`]);
+	expect(await polled(trigger)).toEqual(['null watchingResumed', `${twenty[3]} appointmentCreated`]);
 	expect(await polled(trigger)).toBeNull();
 });
 

@@ -1,5 +1,7 @@
 import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 
+import type { Language } from './model';
+
 /** The zone in which days, half-days and texts without offset are meant, whatever the server's zone. */
 export const PARIS = 'Europe/Paris';
 
@@ -31,6 +33,11 @@ export function readInstant(text: unknown): DateTime<true> | null {
  */
 export function readLocalTime(text: unknown): DateTime<true> | null {
 	return readWire(text)?.local ?? null;
+}
+
+/** For people: the moment of a wire text in Paris time, to the minute. */
+export function parisTime(text: string, language: Language = 'en'): string {
+	return readInstant(text)!.toFormat(language === 'fr' ? "dd/MM/yyyy 'à' HH:mm" : 'yyyy-MM-dd HH:mm');
 }
 
 /** True when a wire text says of itself which moment it means. */

@@ -5,6 +5,7 @@ import type { Journal } from './Journal';
 import { outageOutput, outagesWithin } from './outages';
 import { LIMIT, rateText } from './rateReportText';
 import { ratesOver } from './rates';
+import { watchingLines, type Watching } from './watching';
 
 /** What is known of the requests for one API account. */
 export interface Recorded {
@@ -13,6 +14,8 @@ export interface Recorded {
 	lanes: number;
 	/** Whether it holds the requests of all processes that share the limit, not of this one alone. */
 	isShared: boolean;
+	/** How well this process watches. */
+	watching: Watching;
 }
 
 /** What a report is asked for. */
@@ -38,13 +41,14 @@ function figures(sums: Omit<JournalHour, 'hour'>) {
 
 /** What was sent and how the limit was kept, as figures and as a text to send to Orange. @param now ms since 1970 */
 export function rateReportFigures(
-	{ journal, lanes, isShared }: Recorded,
+	{ journal, lanes, isShared, watching }: Recorded,
 	{ span, language }: ReportRequest,
 	now: number,
 ) {
 	const rates = ratesOver(journal, span, now);
 	const recordedFrom = Date.parse(journal.coverageFrom);
 	const outages = outagesWithin(journal, span, now);
+	const text = rateText({ ...rates, lanes, isShared, recordedFrom, outages }, language);
 	return {
 		...coverageOutput(rates),
 		limitScope: isShared ? 'shared' : 'process',
@@ -54,6 +58,9 @@ export function rateReportFigures(
 		...figures(rates.total),
 		hours: rates.hours.map((sums) => ({ hour: sums.hour, ...figures(sums) })),
 		outages: outages.map(outageOutput),
-		text: rateText({ ...rates, lanes, isShared, recordedFrom, outages }, language),
+		// Whatever the period is: how the watch is now.
+		lastCheckAt: watching.lastCheckAt,
+		watching: watching.triggers,
+		text: [text, '', ...watchingLines(watching, language)].join('\n'),
 	};
 }

@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime/Runtime';
 import { readAccount } from './account';
 import { accountGate } from './accountGate';
 import type { N8nHost } from './N8nHost';
+import { WATCHES } from './watches';
 
 /** What is known of the requests for one API account. */
 export interface AccountRecord {
@@ -23,7 +24,7 @@ export interface AccountRecord {
  * @throws ErdvError when the credential cannot be used as it is
  */
 export async function accountRecord(runtime: Runtime, host: N8nHost, itemIndex: number): Promise<AccountRecord> {
-	const { credential, credentialId } = await readAccount(host, itemIndex);
+	const { key, credential, credentialId } = await readAccount(host, itemIndex);
 	const gate = accountGate(runtime, host.helpers, credential, credentialId);
 	const strictest = gate.requestsPerSecond.value(runtime.clock.now());
 	const { shared } = gate.lanes;
@@ -31,6 +32,7 @@ export async function accountRecord(runtime: Runtime, host: N8nHost, itemIndex: 
 		journal: shared ? await journalOf(shared) : gate.journal,
 		lanes: Math.min(strictest, credential.requestsPerSecond),
 		isShared: shared !== undefined,
+		watching: runtime.stateOf(WATCHES, key).now,
 	};
 	const now = runtime.clock.wallTime();
 	return {

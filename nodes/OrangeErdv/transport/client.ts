@@ -18,6 +18,7 @@ import { orderRecord, type OrderRecord } from './orderRecord';
 import type { RunCounters } from './runCounters';
 import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
+import { WATCHES } from './watches';
 import { noteWrite, type WriteNote, type WritePeriods, type WriteWatcher } from './writeNote';
 
 /** More calls of one run than this would only wait for a place at the gate. */
@@ -57,6 +58,8 @@ export interface ErdvClient {
 	asSent(call: ErdvCall, known?: KnownOrder): Promise<ErdvCall>;
 	/** What is on record of the writes for an order. */
 	record(orderId: string): OrderRecord;
+	/** Notes that an order was read, understood and compared with what was known of it. */
+	noteCheck(at: Date): void;
 	/** Begins the record of a write: its calls carry the note. */
 	noteWrite(call: ErdvCall, periods: WritePeriods): WriteNote;
 	/**
@@ -126,6 +129,7 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		warn: (warning) => settings.warn?.(warning),
 		asSent,
 		record: (orderId) => orderRecord(runtime, account, orderId),
+		noteCheck: (at) => runtime.stateOf(WATCHES, account.key).noteCheck(at),
 		noteWrite: (call, periods) =>
 			noteWrite(host, gateOf(), call, periods, { askedBy: settings.askedBy ?? '', watcher: settings.watcher }),
 		call: async (call, options = {}) =>

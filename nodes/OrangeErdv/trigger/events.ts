@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Language } from '../api/model';
 import { changedBy } from '../watch/changedBy';
-import { compare, type Change } from '../watch/changes';
+import { CHANGES, compare, type Change } from '../watch/changes';
 import { fingerprintOf } from '../watch/fingerprint';
 import { ANSWERS_CHANGED, GONE_AT_ONCE } from '../watch/goneAtOnce';
 import { uncancelled } from '../watch/orderState';
@@ -10,6 +10,7 @@ import { sampleStep } from '../watch/sampleStep';
 import { comparisonOutput, type Watched } from '../watch/watchOrder';
 import { notFoundEvents, ORDER_NOT_FOUND } from './orderNotFound';
 import type { TriggerSettings } from './settings';
+import { sampleOfWatch, WATCHING_INTERRUPTED } from './sightEvents';
 
 type Wanted = Pick<TriggerSettings, 'events' | 'language'>;
 
@@ -33,14 +34,14 @@ export function answersChangedEvent(orderIds: string[], { events, language }: Wa
 /** An event as it could come for an order, made of what the order is now. */
 export function sampleOf(watched: Watched, { events, language }: Wanted): IDataObject {
 	const likely: Change = uncancelled(watched.after) ? 'appointmentCreated' : 'orderUpdated';
-	const ofOrders = events.filter((event) => event !== ANSWERS_CHANGED && event !== ORDER_NOT_FOUND);
+	const ofOrders = CHANGES.filter((change) => events.includes(change));
 	const event = ofOrders.includes(likely) ? likely : ofOrders[0];
 	if (event === undefined) {
 		const { orderId, after, readAt } = watched;
 		const [item] = events.includes(ORDER_NOT_FOUND)
 			? notFoundEvents({ news: [orderId], isNoneFound: false }, new Map([[orderId, after]]), language, readAt)
 			: answersChangedEvent([orderId], { events, language });
-		return { ...item, sample: true };
+		return { ...(item ?? sampleOfWatch(events.includes(WATCHING_INTERRUPTED), readAt, language)), sample: true };
 	}
 	const step = sampleStep(event, watched.after);
 	const fingerprint = fingerprintOf(watched.orderId, step.after);

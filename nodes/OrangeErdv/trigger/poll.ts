@@ -7,10 +7,11 @@ import { answersChangedEvent, eventsOf } from './events';
 import { holdBack } from './heldBack';
 import { takenOver, unheard, type LastPoll } from './lastPoll';
 import { isNotFound, notFoundEvents, notFoundIn, ORDER_NOT_FOUND, type NotFound } from './orderNotFound';
+import { healthEvents, OwnHealth } from './ownHealth';
 import { pollClient } from './pollClient';
 import { sample } from './sampleEvent';
 import { settingsOf, type TriggerSettings } from './settings';
-import { readSlice, type Slice } from './slice';
+import { nothingRead, readSlice, type Slice } from './slice';
 import { isSame, memoryOf, recall, remember, type Memory } from './staticData';
 
 /** What is kept of a trigger between its polls, besides n8n's static data. */
@@ -20,11 +21,12 @@ interface PollState {
 	/** Order with which the next poll begins. Losing it costs nothing but the turn. */
 	next?: string;
 	activations: Activations;
+	health: OwnHealth;
 	last?: LastPoll;
 }
 
 const POLL_STATE: StateKind<PollState> = {
-	make: () => ({ isUnderWay: false, activations: new Activations() }),
+	make: () => ({ isUnderWay: false, activations: new Activations(), health: new OwnHealth() }),
 };
 
 /**
@@ -60,23 +62,40 @@ async function pollSlice(
 	if (activation && notice) context.logger.warn(`Orange e-RDV Trigger: ${notice}`);
 
 	const { name } = context.getNode();
+	const isRenamed = state.last !== undefined && state.last.name !== name;
 	const saved = recall(context);
 	const before = memoryOf(orderIds, takenOver(state.last, name, runtime.clock.now()) ?? saved);
 	const last: LastPoll = { name, before };
 	state.last = last;
 	// Who switches the workflow off and on has looked: what the orders show now is what is known of them.
 	const isAccepted = activation && context.getActivationMode() === 'activate';
+	// After a start of n8n, a first poll that fails would keep the trigger from polling for ever longer times.
+	const isRestart = activation && context.getActivationMode() === 'init';
 	const known = new Map([...before.known].filter(([id]) => !isAccepted || !before.held.includes(id)));
-	const openClient = async (signal: AbortSignal) => await pollClient(runtime, context, signal);
-	const slice = await readSlice(runtime, openClient, orderIds, known, settings, state.next);
+	const openClient = async (signal: AbortSignal) => {
+		const client = await pollClient(runtime, context, signal);
+		state.health.accountKey = client.account.key;
+		return client;
+	};
+	const startedAt = runtime.clock.wallTime();
+	const slice = await readSlice(runtime, openClient, orderIds, known, settings, state.next).catch(
+		async (error: unknown) => await nothingRead(error, orderIds, state.next),
+	);
 	state.next = slice.next;
 
 	const missing = notFoundIn(slice, orderIds, before);
 	const ofMissing = toldOfMissing(runtime, context, settings, missing, before);
-	report(context, slice, ofMissing.length > 0);
+	const ofHealth = healthEvents(runtime, context, state.health, settings, {
+		slice,
+		startedAt,
+		isSeen: isAccepted,
+		isRenamed,
+	});
+	report(context, slice, ofMissing.length + ofHealth.length > 0 || isRestart);
 	const { held, isNews, read } = holdBack(slice.read, isAccepted ? [] : before.held);
 	if (isNews) context.logger.warn(`Orange e-RDV Trigger: ${GONE_AT_ONCE.en(held.length)}`);
 	const events = [
+		...ofHealth,
 		...(isNews ? answersChangedEvent(held, settings) : []),
 		...ofMissing,
 		...read.flatMap((watched) => eventsOf(watched, settings)),
@@ -108,12 +127,12 @@ function toldOfMissing(
 	return events.includes(ORDER_NOT_FOUND) ? notFoundEvents(missing, known, language, now) : [];
 }
 
-/** Fails where nothing was read and there is nothing to tell; logs what failed otherwise. */
-function report({ logger }: IPollFunctions, { read, failed }: Slice, hasNews: boolean): void {
+/** Fails where nothing was read, unless the poll goes on all the same, as it has something to tell; logs it otherwise. */
+function report({ logger }: IPollFunctions, { read, failed }: Slice, goesOn: boolean): void {
 	const others = [...failed].filter(([, error]) => !isNotFound(error));
 	if (others.length === 0) return;
 	const [[orderId, error]] = others;
-	if (read.length === 0 && !hasNews) throw error;
+	if (read.length === 0 && !goesOn) throw error;
 	const more = others.length > 1 ? ` and ${others.length - 1} more` : '';
 	logger.warn(`Orange e-RDV Trigger: could not read order ${orderId}${more}: ${(error as Error).message}`);
 }

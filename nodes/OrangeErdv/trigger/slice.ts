@@ -74,3 +74,10 @@ export async function readSlice(
 	const isStuck = at === 0 && deadline.passed();
 	return { read: [...read], failed, next: line[(isStuck ? 1 : at) % line.length] };
 }
+
+/** What a poll could read where the way to Orange could not be opened. Rejects with what is no error of this package. */
+export async function nothingRead(error: unknown, orderIds: string[], next = orderIds[0]): Promise<Slice> {
+	return error instanceof ErdvError
+		? { read: [], failed: new Map([[next, error]]), next }
+		: await Promise.reject(error);
+}

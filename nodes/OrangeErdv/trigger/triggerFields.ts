@@ -68,6 +68,19 @@ export const fields: INodeProperties[] = [
 				value: 'orderUpdated',
 				description: 'A status or the contractual delivery date changed',
 			},
+			{
+				name: 'Watching Interrupted',
+				value: 'watchingInterrupted',
+				description: [
+					'No order can be read: suspension, outage, pause, answers that are not understood.',
+					'Told once, with since when and why; an empty inbox would look like calm.',
+				].join(' '),
+			},
+			{
+				name: 'Watching Resumed',
+				value: 'watchingResumed',
+				description: 'Orders can be read again: how long they could not, and how many are still to be read',
+			},
 		],
 		default: [...EVENTS],
 	},

@@ -55,6 +55,7 @@ export async function watchOrder(client: ErdvClient, orderId: string, known: Ord
 	const shown = start && end ? `${start}/${end}` : null;
 	const readAt = new Date(runtime.clock.wallTime());
 	const { changes, changedFields }: Comparison = before ? compare(before, after) : { changes: [], changedFields: [] };
+	client.noteCheck(readAt);
 	const evidence = await evidenceOf(changes, since, () => client.record(orderId), shown);
 	return {
 		orderId,

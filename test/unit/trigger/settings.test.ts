@@ -30,8 +30,9 @@ test.each<[object, string]>([
 });
 
 test('no event chosen is every event', () => {
-	expect(settings({ events: [] }).events).toEqual(['answersChanged', ...CHANGES, 'orderNotFound'].sort());
-	expect(settings({ events: null }).events).toEqual(['answersChanged', ...CHANGES, 'orderNotFound'].sort());
+	const every = ['answersChanged', ...CHANGES, 'orderNotFound', 'watchingInterrupted', 'watchingResumed'].sort();
+	expect(settings({ events: [] }).events).toEqual(every);
+	expect(settings({ events: null }).events).toEqual(every);
 	expect(settings({ events: ['orderUpdated'] }).events).toEqual(['orderUpdated']);
 	expect(settings({ events: 'Appointment Cancelled, orderUpdated' }).events).toEqual([
 		'appointmentCancelled',

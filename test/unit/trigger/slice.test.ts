@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { ErdvError } from '../../../nodes/OrangeErdv/api/ErdvError';
+import type { ErdvCall } from '../../../nodes/OrangeErdv/api/model';
 import { createRuntime } from '../../../nodes/OrangeErdv/runtime/Runtime';
 import type { ErdvClient } from '../../../nodes/OrangeErdv/transport/client';
 import { readSlice } from '../../../nodes/OrangeErdv/trigger/slice';
@@ -17,22 +18,21 @@ function service(latencyMs: (orderId: string) => number, failure?: (orderId: str
 	const asked: Array<[orderId: string, atMs: number]> = [];
 	const startedAt = now();
 	const runtime = createRuntime();
-	const open = async (signal: AbortSignal) =>
-		({
-			runtime,
-			account: { key: 'account', mapping: {} },
-			call: async ({ path }) => {
-				const id = path.split('/').pop()!;
-				asked.push([id, now() - startedAt]);
-				const aborted = new Promise<never>((_, reject) =>
-					signal.addEventListener('abort', () => reject(new Error('aborted'))),
-				);
-				await Promise.race([sleep(latencyMs(id)), aborted]);
-				const error = failure?.(id);
-				if (error) throw error;
-				return { body: { id }, sentAt: new Date().toISOString() };
-			},
-		}) as ErdvClient;
+	const open = async (signal: AbortSignal) => {
+		const call = async ({ path }: ErdvCall) => {
+			const id = path.split('/').pop()!;
+			asked.push([id, now() - startedAt]);
+			const aborted = new Promise<never>((_, reject) =>
+				signal.addEventListener('abort', () => reject(new Error('aborted'))),
+			);
+			await Promise.race([sleep(latencyMs(id)), aborted]);
+			const error = failure?.(id);
+			if (error) throw error;
+			return { body: { id }, sentAt: new Date().toISOString() };
+		};
+		const account = { key: 'account', mapping: {} };
+		return { runtime, account, call, noteCheck: () => undefined } as unknown as ErdvClient;
+	};
 	/** One poll, and when it ended; `ms` pass. */
 	const poll = async (first?: string, ms = TIME.giveUpMs + 500) => {
 		const slice = readSlice(runtime, open, ORDERS, new Map(), TIME, first).then(({ read, next, failed }) => ({

@@ -1,0 +1,37 @@
+import type { WatchFacts, Watching } from '../journal/watching';
+import type { StateKind } from '../runtime/Runtime';
+
+/** A trigger that did not poll for so long, ms, was switched off, or polls too rarely to count as watching. */
+const FORGET_AFTER_MS = 7 * 24 * 3_600_000;
+
+/** How well this n8n process watches the orders of an account. n8n does not tell when a trigger is switched off. */
+export class Watches {
+	private readonly byTrigger = new Map<string, WatchFacts>();
+
+	private lastCheckAt: string | null = null;
+
+	/** An order was read, understood and compared. */
+	noteCheck(at: Date): void {
+		this.lastCheckAt = at.toISOString();
+	}
+
+	/** @param trigger names it in this process */
+	note(trigger: string, facts: WatchFacts): void {
+		this.byTrigger.set(trigger, facts);
+		for (const [other, { lastPollAt }] of this.byTrigger) {
+			if (Date.parse(facts.lastPollAt) - Date.parse(lastPollAt) > FORGET_AFTER_MS) this.byTrigger.delete(other);
+		}
+	}
+
+	/** It watches with another account now. */
+	forget(trigger: string): void {
+		this.byTrigger.delete(trigger);
+	}
+
+	get now(): Watching {
+		return { lastCheckAt: this.lastCheckAt, triggers: [...this.byTrigger.values()] };
+	}
+}
+
+/** By account. */
+export const WATCHES: StateKind<Watches> = { make: () => new Watches() };

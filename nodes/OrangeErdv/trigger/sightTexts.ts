@@ -1,0 +1,64 @@
+import { parisTime } from '../api/instants';
+import type { Language } from '../api/model';
+import type { BlindKind, Blindness } from './sight';
+
+type Why = Partial<Record<BlindKind, string>> & { other: string };
+
+const WHY: Record<Language, Why> = {
+	en: {
+		suspended: 'Orange denies access, which worked before',
+		notApproved: 'Orange denies access to the API',
+		credentials: 'the credential is not accepted, or not complete',
+		paused: 'calls are paused in the credential',
+		unavailable: "Orange's API, or the way to it, does not work",
+		answerNotUnderstood: "Orange's answers are not understood",
+		sharedLimitUnavailable: 'the shared limiter cannot be used',
+		queueFull: 'too many requests wait in line',
+		outOfTime: 'answers take too long, or other requests come first',
+		other: 'Orange refuses to read the orders',
+	},
+	fr: {
+		suspended: "Orange refuse l'accès, qui fonctionnait jusque-là",
+		notApproved: "Orange refuse l'accès à l'API",
+		credentials: "le credential n'est pas accepté, ou pas complet",
+		paused: 'les appels sont suspendus dans le credential',
+		unavailable: "l'API d'Orange, ou le chemin qui y mène, ne fonctionne pas",
+		answerNotUnderstood: "les réponses d'Orange ne sont pas comprises",
+		sharedLimitUnavailable: "le limiteur partagé n'est pas utilisable",
+		queueFull: 'trop de requêtes attendent',
+		outOfTime: "les réponses tardent trop, ou d'autres requêtes passent devant",
+		other: 'Orange refuse de lire les commandes',
+	},
+};
+
+const why = ({ kind }: Blindness, language: Language) => WHY[language][kind] ?? WHY[language].other;
+
+/** Says that no order can be read. @param count orders on the list */
+export const INTERRUPTED: Record<Language, (blind: Blindness, count: number) => string> = {
+	en: (blind, count) =>
+		[
+			`No order could be read since ${parisTime(blind.since)} (Paris time): ${why(blind, 'en')}. Orders that are not`,
+			`watched: ${count}. What changes meanwhile is told once they can be read again.`,
+		].join(' '),
+	fr: (blind, count) =>
+		[
+			`Aucune commande n'a pu être lue depuis le ${parisTime(blind.since, 'fr')} (heure de Paris) : ${why(blind, 'fr')}.`,
+			`Commandes qui ne sont pas surveillées : ${count}. Ce qui change entre-temps sera signalé dès qu'elles pourront`,
+			'être lues.',
+		].join(' '),
+};
+
+/** Says that orders can be read again. @param count orders that have not been read since */
+export const RESUMED: Record<Language, (blind: Blindness, until: string, count: number) => string> = {
+	en: (blind, until, count) =>
+		[
+			`Orders can be read again. None could be from ${parisTime(blind.since)} to ${parisTime(until)} (Paris time):`,
+			`${why(blind, 'en')}. Orders that were not read yet since then: ${count}.`,
+		].join(' '),
+	fr: (blind, until, count) =>
+		[
+			`Les commandes peuvent de nouveau être lues. Aucune n'a pu l'être du ${parisTime(blind.since, 'fr')} au`,
+			`${parisTime(until, 'fr')} (heure de Paris) : ${why(blind, 'fr')}.`,
+			`Commandes qui n'ont pas encore été relues : ${count}.`,
+		].join(' '),
+};
