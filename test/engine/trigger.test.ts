@@ -101,17 +101,35 @@ describe('In the editor', () => {
 		const pollTimes = { item: [{ mode: 'everyMinute' }] };
 		const [[item]] = (await erdv.account().trigger({ orderIds, pollTimes }).test())!;
 		expect(item.notice).toMatch(
-			/^50 orders take about 75 s .* one poll has 35 s: .* every 3rd poll, about every 3 minutes/,
+			/^50 orders take about 75 s .* one poll has 35 s: .* every 3rd poll, about every 3 minutes; beside a batch at every 5th poll, about every 5 minutes/,
 		);
 	});
 
 	it.each([
 		['', '"Order IDs" is empty'],
 		['../1', '"Order IDs" is not an order ID'],
-		[Array.from({ length: 51 }, (_, index) => `${index}`), '"Order IDs" holds 51 orders, more than 50'],
+		[Array.from({ length: 201 }, (_, index) => `${index}`), '"Order IDs" holds 201 orders, more than 200'],
 	])('%p is refused', async (orderIds, message) => {
 		await expect(erdv.account().trigger({ orderIds }).test()).rejects.toThrow(message);
 	});
+});
+
+test('the editor says of a list that does not fit into one poll how often each order is read, in one hint', async () => {
+	const node = erdv.account().node({});
+	const shown = (count: number) => {
+		const orderIds = Array.from({ length: count }, (_, index) => `${index}`).join(', ');
+		const type = 'n8n-nodes-orange-erdv.orangeErdvTrigger';
+		const messages = erdv.engine.hints({ ...node, type, parameters: { orderIds } });
+		return messages.map((message) => /every (\w+) poll.* every (\w+)\./.exec(message)!.slice(1));
+	};
+	expect([1, 23, 24, 46, 47, 200].map(shown)).toEqual([
+		[],
+		[],
+		[['2nd', '4th']],
+		[['2nd', '4th']],
+		[['3rd', '6th']],
+		[['9th', '18th']],
+	]);
 });
 
 test('the events of the field and of the comparison are the same', async () => {

@@ -1,7 +1,7 @@
 import { invalidInput } from '../api/ErdvError';
 
-/** More would not be read often enough within one lane. */
-export const MOST_ORDERS = 50;
+/** More would not be read often enough within one lane: these take about eight minutes, with a poll a minute. */
+export const MOST_ORDERS = 200;
 
 const FIELD = 'Order IDs';
 

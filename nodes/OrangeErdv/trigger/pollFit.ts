@@ -12,8 +12,28 @@ const MARGIN_MS = 10_000;
 /** One lane cools for a second after each answer; answers are assumed to take half a second. */
 const SECONDS_PER_ORDER = 1.5;
 
+/** Polls go behind a batch, which leaves them every fourth turn of both lanes. */
+const SECONDS_BESIDE_A_BATCH = 2 * SECONDS_PER_ORDER;
+
+/** What can be done where that is too rarely. */
+const REMEDY = 'Poll more often, shorten the list, or check it on a schedule with Order → Check for Changes.';
+
 /** As many as one poll reads, where n8n gives it time enough. */
 export const ORDERS_IN_ONE_POLL = Math.floor(LONGEST_SLICE_MS / 1000 / SECONDS_PER_ORDER);
+
+/** In how many polls a list is read, alone and beside a batch. @param sliceMs how long one poll may read */
+export function turnOf(orders: number, sliceMs = LONGEST_SLICE_MS): { alone: number; besideBatch: number } {
+	const polls = (secondsPerOrder: number) => Math.ceil((orders * secondsPerOrder) / (sliceMs / 1000));
+	return { alone: polls(SECONDS_PER_ORDER), besideBatch: polls(SECONDS_BESIDE_A_BATCH) };
+}
+
+/** What the editor says of the longest list that is read in so many polls. */
+export function turnHint(polls: number): string {
+	return [
+		'Orange allows 2 requests per second, and polling takes half of it: this list is read in turns, each order at every',
+		`${ordinal(polls)} poll, and beside a batch at every ${ordinal(turnOf(polls * ORDERS_IN_ONE_POLL).besideBatch)}. ${REMEDY}`,
+	].join(' ');
+}
 
 const MINUTE_S = 60;
 const SECONDS: Record<string, number> = { minutes: MINUTE_S, hours: 60 * MINUTE_S };
@@ -62,18 +82,15 @@ export function pollTime(budgetMs: number, intervalS = Infinity): PollTime {
  * @param intervalS seconds between two polls, where known
  */
 export function fitNotice(orders: number, sliceMs: number, intervalS?: number): string | undefined {
-	const sliceS = sliceMs / 1000;
-	const polls = Math.ceil((orders * SECONDS_PER_ORDER) / sliceS);
-	if (polls <= 1) return undefined;
-	const often = intervalS ? `, about every ${minutes(polls * intervalS)}` : '';
-	return (
-		[
-			`${orders} orders take about ${Math.ceil(orders * SECONDS_PER_ORDER)} s to read within the limit of`,
-			"Orange's API, ",
-		].join(' ') +
-		`and one poll has ${Math.round(sliceS)} s: each order is read at every ${ordinal(polls)} poll${often}. ` +
-		'Poll more often, split the list over several triggers, or shorten it.'
-	);
+	const { alone, besideBatch } = turnOf(orders, sliceMs);
+	if (alone <= 1) return undefined;
+	const often = (polls: number) =>
+		`at every ${ordinal(polls)} poll${intervalS ? `, about every ${minutes(polls * intervalS)}` : ''}`;
+	return [
+		`${orders} orders take about ${Math.ceil(orders * SECONDS_PER_ORDER)} s to read within the limit of Orange's API,`,
+		`and one poll has ${Math.round(sliceMs / 1000)} s: each order is read ${often(alone)}; beside a batch`,
+		`${often(besideBatch)}. ${REMEDY}`,
+	].join(' ');
 }
 
 function minutes(seconds: number): string {

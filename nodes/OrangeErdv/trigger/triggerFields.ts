@@ -3,7 +3,7 @@ import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { languageField } from '../operations/fields/choices';
 import { EVENTS } from './eventNames';
 import { MOST_ORDERS } from './orderList';
-import { ORDERS_IN_ONE_POLL } from './pollFit';
+import { ORDERS_IN_ONE_POLL, turnHint, turnOf } from './pollFit';
 
 /** Fields of the trigger; n8n itself adds Poll Times. */
 export const fields: INodeProperties[] = [
@@ -16,7 +16,10 @@ export const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 00123456, 00123457',
 		hint: "Orange's numbers of the orders, not your own references",
-		description: `Orders to watch, up to ${MOST_ORDERS}, separated by commas or lines. Leading zeros matter.`,
+		description: [
+			`Orders to watch, up to ${MOST_ORDERS}, separated by commas or lines. Leading zeros matter.`,
+			`One poll reads about ${ORDERS_IN_ONE_POLL} of them; longer lists are read in turns.`,
+		].join(' '),
 	},
 	{
 		displayName: 'Trigger On',
@@ -94,17 +97,15 @@ export const fields: INodeProperties[] = [
 	},
 ];
 
-/** Shown in the editor where a list cannot be read in one poll. */
-export const hints: NodeHint[] = [
-	{
+const COUNT = 'String($parameter["orderIds"]).split(/[\\s,;]+/).filter((id) => id).length';
+
+/** Shown in the editor where a list cannot be read in one poll: how often each order is, a hint for each number of polls. */
+export const hints: NodeHint[] = Array.from({ length: turnOf(MOST_ORDERS).alone - 1 }, (_, index) => index + 2).map(
+	(polls) => ({
 		type: 'warning',
 		location: 'ndv',
 		whenToDisplay: 'always',
-		message: [
-			'Orange allows 2 requests per second, and polling takes half of it:',
-			`about ${ORDERS_IN_ONE_POLL} orders fit into one poll. Longer lists are read in turns;`,
-			'poll more often, split the list over several triggers, or shorten it.',
-		].join(' '),
-		displayCondition: `={{ String($parameter["orderIds"]).split(/[\\s,;]+/).filter((id) => id).length > ${ORDERS_IN_ONE_POLL} }}`,
-	},
-];
+		message: turnHint(polls),
+		displayCondition: `={{ Math.ceil(${COUNT} / ${ORDERS_IN_ONE_POLL}) === ${polls} }}`,
+	}),
+);

@@ -51,6 +51,8 @@ export interface Engine {
 	callTool(node: WorkflowJson['nodes'][number], input: IDataObject): Promise<IDataObject[]>;
 	/** What the editor shows below the name of a node. */
 	subtitle(node: WorkflowJson['nodes'][number]): unknown;
+	/** Messages of the hints that the editor shows at a node that has not run. */
+	hints(node: WorkflowJson['nodes'][number]): string[];
 	/** A node type of the package. */
 	nodeType(type: string): INodeType;
 	/** A workflow of one polling trigger, not active yet. */
@@ -159,6 +161,15 @@ export async function startEngine({
 			const workflow = open({ nodes: [node], connections: {} });
 			const { subtitle } = types.nodes.getByNameAndVersion(node.type, node.typeVersion).description;
 			return workflow.expression.getSimpleParameterValue(workflow.nodes[node.name], subtitle, 'internal', {});
+		},
+
+		hints(node) {
+			const workflow = open({ nodes: [node], connections: {} });
+			const { hints = [] } = types.nodes.getByNameAndVersion(node.type, node.typeVersion).description;
+			const opened = workflow.nodes[node.name];
+			const isShown = (condition?: string) =>
+				workflow.expression.getSimpleParameterValue(opened, condition, 'internal', {}) === true;
+			return hints.filter(({ displayCondition }) => isShown(displayCondition)).map(({ message }) => message);
 		},
 
 		nodeType: (type) => types.nodes.getByNameAndVersion(type),

@@ -1,4 +1,10 @@
-import { fitNotice, ORDERS_IN_ONE_POLL, pollInterval, pollTime } from '../../../nodes/OrangeErdv/trigger/pollFit';
+import {
+	fitNotice,
+	ORDERS_IN_ONE_POLL,
+	pollInterval,
+	pollTime,
+	turnHint,
+} from '../../../nodes/OrangeErdv/trigger/pollFit';
 
 test.each([
 	['every minute', [{ mode: 'everyMinute' }], 60],
@@ -25,13 +31,26 @@ test.each<[what: string, budgetMs: number, intervalS: number | undefined, sliceM
 
 test.each([
 	['a list that fits', ORDERS_IN_ONE_POLL, 35_000, 60, undefined],
-	['one order more', ORDERS_IN_ONE_POLL + 1, 35_000, 60, /every 2nd poll, about every 2 minutes\./],
+	[
+		'one order more',
+		ORDERS_IN_ONE_POLL + 1,
+		35_000,
+		60,
+		/every 2nd poll, about every 2 minutes; beside a batch at every 3rd poll, about every 3 minutes\./,
+	],
 	[
 		'50 orders each minute',
 		50,
 		35_000,
 		60,
-		/^50 orders take about 75 s .* one poll has 35 s: each order is read at every 3rd poll, about every 3 minutes\./,
+		/^50 orders take about 75 s .* one poll has 35 s: each order is read at every 3rd poll, about every 3 minutes; beside a batch at every 5th poll, about every 5 minutes\./,
+	],
+	[
+		'as many as a trigger takes',
+		200,
+		35_000,
+		60,
+		/every 9th poll, about every 9 minutes; beside a batch at every 18th poll, about every 18 minutes\./,
 	],
 	['50 orders, hourly', 50, 35_000, 3600, /every 3rd poll, about every 3 hours/],
 	[
@@ -39,10 +58,14 @@ test.each([
 		50,
 		18_000,
 		undefined,
-		/one poll has 18 s: each order is read at every 5th poll\. /,
+		/one poll has 18 s: each order is read at every 5th poll; beside a batch at every 9th poll\. /,
 	],
 ])('%s', (_what, orders, sliceMs, intervalS, notice) => {
 	const said = fitNotice(orders, sliceMs, intervalS);
 	if (notice === undefined) expect(said).toBeUndefined();
 	else expect(said).toMatch(notice);
+});
+
+test('the editor says how often the orders of a list are read, alone and beside a batch', () => {
+	expect(turnHint(9)).toMatch(/ each order at every 9th poll, and beside a batch at every 18th\. /);
 });
