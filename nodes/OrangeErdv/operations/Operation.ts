@@ -21,6 +21,11 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** Gives the output items for one input item. @throws ErdvError */
 	execute(item: Item): Promise<IDataObject[]>;
+	/**
+	 * What of a write is wanted besides its order, as far as that is known without asking Orange, for a person who does it
+	 * by hand. Begins with a comma; empty for nothing. @throws ErdvError `invalidInput`
+	 */
+	planned?(item: Item): string;
 	/** Corrects output items by what only all of them together tell. */
 	correct?(outputs: INodeExecutionData[], itemOf: (output: INodeExecutionData) => Item): void;
 }

@@ -19,15 +19,22 @@ export interface DoneWrite {
 /** Keys in n8n's context of the node, which survives the tries of a node and a retry of its execution. Never rename. */
 const WRITES = 'erdvWrites';
 const DOUBTS = 'erdvDoubts';
+const PAUSED = 'erdvPaused';
 
 /** A write that may have been done, but nobody knows: what is noted of it is its kind of error. */
 const DOUBTFUL = 'unknown';
+
+/** A write that has not left, as calls were paused. */
+const HELD = 'paused';
 
 /** What the node has written so far in its execution, kept where n8n keeps it however the execution ends. */
 export class RunProgress {
 	/** By item, what has left and has not ended. */
 	private readonly left = new Map<number, ErdvCall>();
 	private readonly notes: ExecutionNotes;
+
+	/** Items for which a write has left. */
+	private readonly sent = new Set<number>();
 
 	private kept?: IContextObject;
 
@@ -60,6 +67,8 @@ export class RunProgress {
 		return {
 			leaves: (call) => {
 				this.left.set(itemIndex, call);
+				this.sent.add(itemIndex);
+				this.released(call.orderId);
 				this.doubt(call.orderId);
 			},
 			ended: ({ orderId }, facts) => {
@@ -72,8 +81,32 @@ export class RunProgress {
 		};
 	}
 
+	/** Whether a write for the item has left in this run, whatever became of it. */
+	hasSent(itemIndex: number): boolean {
+		return this.sent.has(itemIndex);
+	}
+
+	/** Notes that a write for an order has not left, as calls are paused. */
+	held(orderId: string): void {
+		safely(() => {
+			const held = this.memory<true>(PAUSED);
+			this.notes.add(HELD, orderId, held[orderId]);
+			held[orderId] = true;
+		});
+	}
+
+	private released(orderId: string): void {
+		safely(() => {
+			const held = this.memory<true>(PAUSED);
+			if (!held[orderId]) return;
+			delete held[orderId];
+			this.notes.remove(HELD, orderId);
+		});
+	}
+
 	/** Takes an order out of doubt. */
 	known(orderId: string): void {
+		this.released(orderId);
 		safely(() => {
 			const doubts = this.memory<true>(DOUBTS);
 			if (!doubts[orderId]) return;
@@ -102,7 +135,7 @@ export class RunProgress {
 		});
 	}
 
-	private memory<T>(key: typeof WRITES | typeof DOUBTS): Record<string, T> {
+	private memory<T>(key: typeof WRITES | typeof DOUBTS | typeof PAUSED): Record<string, T> {
 		this.kept ??= contextOf(this.context);
 		return (this.kept[key] ??= {}) as Record<string, T>;
 	}

@@ -5,7 +5,10 @@ import { resources } from './index';
 import type { Operation } from './Operation';
 
 /** What running items needs of an operation. */
-export type RunnableOperation = Pick<Operation, 'kind' | 'fields' | 'execute' | 'sameFor' | 'correct'>;
+export type RunnableOperation = Pick<
+	Operation,
+	'action' | 'kind' | 'fields' | 'execute' | 'sameFor' | 'planned' | 'correct'
+>;
 
 /**
  * The operation that the node is set to. For one that it does not have, such as n8n's "Custom API Call" or one of a
@@ -40,6 +43,7 @@ function isKeyOf<T extends object>(known: T, key: unknown): key is keyof T & str
 
 function missing(field: string, value: unknown, known: string[]): RunnableOperation {
 	return {
+		action: '',
 		kind: 'read',
 		fields: [],
 		execute: async () => {

@@ -12,6 +12,7 @@ import { addHints } from './hints';
 import { inTurns } from './inTurns';
 import { itemAt } from './Item';
 import { groupsOf } from './itemGroups';
+import { isPaused, notSent, withNotSent, withPlanned, type NotSent } from './notSent';
 import { RunProgress } from './RunProgress';
 import { withWritten } from './withWritten';
 
@@ -47,9 +48,24 @@ export async function runItems(runtime: Runtime, context: IExecuteFunctions): Pr
 			const outputs = await untilCancelled(work, cancelSignal(context), () => progress.underWay(first));
 			return outputs.map((json) => ({ json, pairedItem }));
 		} catch (error) {
-			if (!continues) throw withWritten(nodeError(context, error, first), progress);
-			return [{ ...errorItem(context, error, first, orderKey(index)), pairedItem }];
+			const planned = isPaused(error) && !progress.hasSent(first) ? plannedAt(index) : undefined;
+			const said = isPaused(error) && planned ? withPlanned(error, planned) : error;
+			if (planned) hold([planned]);
+			if (continues) return [{ ...errorItem(context, said, first, orderKey(index)), pairedItem }];
+			const stopped = withWritten(nodeError(context, said, first), progress);
+			if (!planned || operation.kind !== 'write') throw stopped;
+			const others = groups.flatMap((_, other) => (other > index ? (plannedAt(other) ?? []) : []));
+			hold(others);
+			throw withNotSent(stopped, [planned, ...others]);
 		}
+	};
+	const plannedAt = (index: number) => {
+		const [first] = groups[index];
+		return notSent(operation, () => itemAt(run, first), orderKey(index));
+	};
+	const hold = (held: NotSent[]) => {
+		counters.paused += held.length;
+		if (operation.kind === 'write') for (const { orderId } of held) progress.held(orderId);
 	};
 	// An expression that fails for this item is that item's error, raised when the item runs.
 	const orderKey = (index: number) => {

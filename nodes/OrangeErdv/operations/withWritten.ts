@@ -5,7 +5,8 @@ import type { RunProgress } from './RunProgress';
 /** So many orders are named in the text; all of them are in the data. */
 const MOST_NAMED = 10;
 
-function sentence(begin: string, orders: string[]): string | undefined {
+/** A sentence that names orders, the first ten of them; undefined for none. */
+export function sentence(begin: string, orders: string[]): string | undefined {
 	if (orders.length === 0) return undefined;
 	const more = orders.length > MOST_NAMED ? ` and ${orders.length - MOST_NAMED} more` : '';
 	return `${begin}: ${orders.slice(0, MOST_NAMED).join(', ')}${more}.`;

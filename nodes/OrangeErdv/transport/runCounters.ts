@@ -1,9 +1,12 @@
 import type { Clock } from '../runtime/Clock';
 
-/** What one run of the node met at the gate, for the hints in the editor. */
+/** What one run of the node met on its way to Orange, for the hints in the editor. */
 export class RunCounters {
 	/** Requests that Orange sent back for its rate limit. */
 	throttled = 0;
+
+	/** Items that were not sent, as calls are paused. */
+	paused = 0;
 
 	private waiting = 0;
 

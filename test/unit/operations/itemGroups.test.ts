@@ -24,11 +24,11 @@ function itemsOf(given: Given[]) {
 }
 
 const reports = async (given: Given[]) =>
-	await groupsOf({ kind: 'read', fields: [], execute: jest.fn(), sameFor }, given.length, itemsOf(given));
+	await groupsOf({ kind: 'read', action: 'Do', fields: [], execute: jest.fn(), sameFor }, given.length, itemsOf(given));
 
 it.each(['read', 'write'] as const)('a %s is made for each item, whatever the items are', async (kind) => {
 	const itemOf = jest.fn();
-	expect(await groupsOf({ kind, fields: [], execute: jest.fn() }, 3, itemOf)).toEqual([[0], [1], [2]]);
+	expect(await groupsOf({ kind, action: 'Do', fields: [], execute: jest.fn() }, 3, itemOf)).toEqual([[0], [1], [2]]);
 	expect(itemOf).not.toHaveBeenCalled();
 });
 
@@ -71,5 +71,5 @@ it('so does one whose credential cannot be used', async () => {
 
 it('no item gives no group', async () => {
 	expect(await reports([])).toEqual([]);
-	expect(await groupsOf({ kind: 'read', fields: [], execute: jest.fn() }, 0, itemsOf([]))).toEqual([]);
+	expect(await groupsOf({ kind: 'read', action: 'Do', fields: [], execute: jest.fn() }, 0, itemsOf([]))).toEqual([]);
 });

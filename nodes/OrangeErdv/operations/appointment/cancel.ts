@@ -3,6 +3,7 @@ import { optionsField } from '../fields/optionsField';
 import { orderIdField } from '../fields/orderFields';
 import type { Operation } from '../Operation';
 import { resultOrRefusal } from '../output/resultOrRefusal';
+import { plannedSlot } from './plannedSlot';
 
 export const cancel: Operation = {
 	name: 'Cancel',
@@ -22,6 +23,7 @@ export const cancel: Operation = {
 			'simulate',
 		),
 	],
+	planned: (item) => plannedSlot(item),
 	async execute(item) {
 		const cancellation = {
 			orderId: item.orderId,

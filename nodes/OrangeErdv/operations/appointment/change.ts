@@ -10,6 +10,7 @@ import type { Item } from '../Item';
 import type { Operation } from '../Operation';
 import { resultOrRefusal } from '../output/resultOrRefusal';
 import { bookingRequest } from './bookingRequest';
+import { plannedSlot } from './plannedSlot';
 import { readSlotWish } from './readSlotWish';
 
 const CHOICES = ['firstAvailable', 'keepCurrent', 'onDate', 'specific'] as const;
@@ -26,6 +27,7 @@ export const change: Operation = {
 		contactField,
 		optionsField(...bookingOptions, 'onlyIfCurrentSlot', 'waitTimeout', 'waitUntilEffective'),
 	],
+	planned: (item) => plannedSlot(item, CHOICES),
 	async execute(item) {
 		const now = item.now();
 		const wish = readSlotWish(item, now, CHOICES);

@@ -8,6 +8,7 @@ import { slotChoiceField, slotChoiceFields } from '../fields/slotChoiceFields';
 import type { Operation } from '../Operation';
 import { resultOrRefusal } from '../output/resultOrRefusal';
 import { bookingRequest } from './bookingRequest';
+import { plannedSlot } from './plannedSlot';
 import { readSlotWish } from './readSlotWish';
 
 const CHOICES = ['firstAvailable', 'onDate', 'specific'] as const;
@@ -24,6 +25,7 @@ export const create: Operation = {
 		contactField,
 		optionsField(...bookingOptions, 'bookAgainAfter', 'ifAlreadyScheduled', 'skipOrderCheck'),
 	],
+	planned: (item) => plannedSlot(item, CHOICES),
 	async execute(item) {
 		const now = item.now();
 		const scheduling: Creation = {
