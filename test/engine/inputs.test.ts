@@ -72,7 +72,7 @@ describe.each(operations)('$resource → $operation reads by its type', ({ resou
 describe('The trigger reads by its type', () => {
 	it.each(casesOf(triggerFields).map((one) => [one.field.displayName, one] as const))('%s', async (name, one) => {
 		const account = erdv.account();
-		const trigger = account.trigger({ orderIds: order(), ...given(one, WRONG) });
+		const trigger = account.trigger({ orderIds: order(), ...one.shown, ...given(one, WRONG) });
 		await expect(trigger.activate()).rejects.toThrow(`"${name}"`);
 		expect(account.arrivals()).toEqual([]);
 	});

@@ -33,6 +33,9 @@ describe('Order → Check for Changes', () => {
 			after: expect.objectContaining({ hasAppointment: true, status: 'confirmed', orderStatus: 'inProgress' }),
 			fingerprint: expect.stringMatching(new RegExp(`^v1\\|${scheduledId}\\|inProgress\\|`)),
 			changedBy: null,
+			nearBefore: null,
+			matchesExpected: null,
+			messages: [],
 			warnings: [],
 		});
 		expect(account.arrivals()).toMatchObject([{ name: 'getOrder' }]);

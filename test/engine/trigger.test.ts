@@ -7,6 +7,8 @@ import { useErdv } from './erdv';
 import { itSince } from './since';
 import { happenings, told } from './watched';
 
+const DUE_EVENTS = ['appointmentNear', 'appointmentWithoutResult', 'changeOverdue'];
+
 const erdv = useErdv();
 const [orderId] = seededOrderIds.schedulable;
 const [scheduledId] = seededOrderIds.scheduled;
@@ -132,10 +134,12 @@ test('the editor says of a list that does not fit into one poll how often each o
 	]);
 });
 
-test('the events of the field and of the comparison are the same', async () => {
+test('the events that are ticked are those of a trigger in which none is, and what comes by time is not', async () => {
 	const type = erdv.engine.nodeType('n8n-nodes-orange-erdv.orangeErdvTrigger').description;
 	const events = type.properties.find(({ name }) => name === 'events')!;
-	expect(events.options!.map((option) => (option as INodePropertyOptions).value)).toEqual(events.default);
+	const offered = events.options!.map((option) => (option as INodePropertyOptions).value as string);
+	expect(offered.filter((event) => !DUE_EVENTS.includes(event))).toEqual(events.default);
+	expect(offered).toEqual(expect.arrayContaining(DUE_EVENTS));
 	expect(type).toMatchObject({ polling: true, group: ['trigger'] });
 	expect(type.usableAsTool).toBeUndefined();
 });

@@ -6,6 +6,7 @@ import type { ChoiceField, Field } from './Field';
 import { readChoice, readChoices } from './readChoice';
 import { readJsonObject } from './readJsonObject';
 import { readAddress, readKey } from './readKey';
+import { readMarks, type Mark } from './readMarks';
 import { readDay, readDays, readMoment, type Moment } from './readMoment';
 import { readNumber, type Range } from './readNumber';
 import { readOrderId, readOrderIds } from './readOrderId';
@@ -56,6 +57,8 @@ export interface Form {
 	address(path: string): string;
 	/** Each `yyyy-MM-dd`. */
 	days(path: string, emptiness?: Emptiness): string[];
+	/** Those of its default where it is empty. */
+	marks(path: string, emptiness?: Emptiness): Mark[];
 	/** Has to be given. */
 	requiredOrderId(path: string): string;
 	optionalOrderId(path: string, emptiness?: Emptiness): string | undefined;
@@ -152,6 +155,8 @@ export function readForm(
 		moment: (path, emptiness = 'cell') => read(path, emptiness, readMoment),
 		day: (path) => readDay(filled(path, 'harmless'), nameOf(fieldAt(path).displayName)),
 		days: (path, emptiness = 'cell') => read(path, emptiness, readDays) ?? [],
+		marks: (path, emptiness = 'cell') =>
+			read(path, emptiness, readMarks) ?? readMarks(fieldAt(path).default, fieldAt(path).displayName),
 		requiredOrderId: (path) => readOrderId(filled(path, 'harmless'), nameOf(fieldAt(path).displayName)),
 		optionalOrderId: (path, emptiness = 'cell') => read(path, emptiness, readOrderId),
 		orderIds: (path) => read(path, 'harmless', readOrderIds) ?? [],

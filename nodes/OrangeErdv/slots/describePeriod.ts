@@ -62,7 +62,7 @@ export function describePeriod(period: TimePeriod, language: Language = 'en'): P
 	const { from, to } = localTimes(period);
 	const partOfDay = partOfDayOf(from, to);
 	const words = WORDS[language];
-	const day = (at: DateTime) => `${words.days[at.weekday - 1]} ${at.day} ${words.months[at.month - 1]} ${at.year}`;
+	const day = (at: DateTime) => dayOf(at, language);
 	const [startTime, endTime] = [timeOf(from), timeOf(to)];
 	const days = daysBetween(from, to);
 	const isOneDay = days === 0 || (days === 1 && isMidnight(to));
@@ -81,6 +81,16 @@ export function describePeriod(period: TimePeriod, language: Language = 'en'): P
 		start,
 		end,
 	};
+}
+
+/** A moment for people, on the clock that it shows. */
+export function describeMoment(at: DateTime, language: Language): string {
+	return `${dayOf(at, language)}, ${timeOf(at)}`;
+}
+
+function dayOf(at: DateTime, language: Language): string {
+	const { days, months } = WORDS[language];
+	return `${days[at.weekday - 1]} ${at.day} ${months[at.month - 1]} ${at.year}`;
 }
 
 function partOfDayOf(from: DateTime, to: DateTime): PartOfDay | undefined {

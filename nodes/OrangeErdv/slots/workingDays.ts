@@ -34,6 +34,16 @@ export function addWorkingDays(day: DateTime<true>, count: number): DateTime<tru
 	return reached;
 }
 
+/** The same time of day `count` working days earlier; the date of `moment` itself never counts. */
+export function workingDaysBefore(moment: DateTime<true>, count: number): DateTime<true> {
+	let days = 0;
+	for (let left = count; left > 0; ) {
+		days += 1;
+		if (isWorkingDay(moment.minus({ days }))) left -= 1;
+	}
+	return moment.minus({ days });
+}
+
 // Anonymous Gregorian computus (Meeus).
 function easterSunday(year: number): DateTime {
 	const a = year % 19;

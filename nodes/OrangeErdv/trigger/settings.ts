@@ -3,7 +3,9 @@ import type { IPollFunctions } from 'n8n-workflow';
 import type { Language } from '../api/model';
 import { readForm } from '../input/Form';
 import { nodeParameters } from '../operations/nodeParameters';
-import { EVENTS, type TriggerEvent } from './eventNames';
+import type { DueLook } from '../watch/dueLook';
+import { dueLookOf } from './dueSettings';
+import { USUAL_EVENTS, type TriggerEvent } from './eventNames';
 import { checkOrderList } from './orderList';
 import { fitNotice, pollInterval, pollTime, type PollTime } from './pollFit';
 import { fields } from './triggerFields';
@@ -16,6 +18,8 @@ export interface TriggerSettings extends PollTime {
 	orderIds: string[];
 	/** What the user wants to hear of. */
 	events: TriggerEvent[];
+	/** What of them comes by time. */
+	look: DueLook;
 	language: Language;
 	/** Says so where the list does not fit into one poll. */
 	notice?: string;
@@ -30,7 +34,8 @@ export function settingsOf(context: IPollFunctions): TriggerSettings {
 	const time = pollTime(budgetOf(context), intervalS);
 	return {
 		orderIds,
-		events: events.length > 0 ? events : [...EVENTS],
+		events: events.length > 0 ? events : [...USUAL_EVENTS],
+		look: dueLookOf(form, events),
 		language: form.choice<Language>('options.language', 'harmless'),
 		...time,
 		notice: fitNotice(orderIds.length, time.sliceMs, intervalS),

@@ -1,6 +1,7 @@
 import { ErdvError, type ErrorKind } from '../api/ErdvError';
 import type { Runtime } from '../runtime/Runtime';
 import type { ErdvClient } from '../transport/client';
+import type { DueLook } from '../watch/dueLook';
 import type { OrderState } from '../watch/orderState';
 import { watchOrder, type Watched } from '../watch/watchOrder';
 import type { PollTime } from './pollFit';
@@ -36,7 +37,7 @@ export async function readSlice(
 	openClient: (signal: AbortSignal) => Promise<ErdvClient>,
 	orderIds: string[],
 	known: Map<string, OrderState>,
-	{ sliceMs, giveUpMs }: PollTime,
+	{ sliceMs, giveUpMs, look }: PollTime & { look?: DueLook },
 	first?: string,
 ): Promise<Slice> {
 	const start = Math.max(0, orderIds.indexOf(first ?? ''));
@@ -50,7 +51,7 @@ export async function readSlice(
 	const readAll = async () => {
 		const client = await openClient(deadline.signal);
 		const lane = stateOf(POLL_LANE, client.account.key);
-		const watch = async (orderId: string) => await watchOrder(client, orderId, known.get(orderId) ?? null);
+		const watch = async (orderId: string) => await watchOrder(client, orderId, known.get(orderId) ?? null, look);
 		for (; at < line.length && !isTooLate(); at++) {
 			try {
 				const watched = await lane.run(async () => await watch(line[at]), isTooLate);

@@ -1,7 +1,8 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { languageField } from '../operations/fields/choices';
-import { EVENTS } from './eventNames';
+import { nearBeforeField, noResultAfterField } from '../operations/fields/watchFields';
+import { USUAL_EVENTS, type TriggerEvent } from './eventNames';
 import { MOST_ORDERS } from './orderList';
 import { ORDERS_IN_ONE_POLL, turnHint, turnOf } from './pollFit';
 
@@ -54,9 +55,24 @@ export const fields: INodeProperties[] = [
 			},
 			{ name: 'Appointment Missed', value: 'appointmentMissed', description: 'Nobody came from Orange' },
 			{
+				name: 'Appointment Near',
+				value: 'appointmentNear',
+				description: 'Some working days or hours are left before it: once for each mark, and not after the start',
+			},
+			{
 				name: 'Appointment No Longer Shown',
 				value: 'appointmentNoLongerShown',
 				description: 'The order shows no appointment any more, and does not say why',
+			},
+			{
+				name: 'Appointment Without Result',
+				value: 'appointmentWithoutResult',
+				description: 'Some hours after its end the order still says nothing of it: the usual missed visit',
+			},
+			{
+				name: 'Change Overdue',
+				value: 'changeOverdue',
+				description: 'Orange accepted a change that this n8n asked for, and the order still does not show it',
 			},
 			{
 				name: 'Order Not Found',
@@ -85,8 +101,18 @@ export const fields: INodeProperties[] = [
 				description: 'Orders can be read again: how long they could not, and how many are still to be read',
 			},
 		],
-		default: [...EVENTS],
+		default: [...USUAL_EVENTS],
 	},
+	shownWith('appointmentNear', nearBeforeField),
+	shownWith('appointmentWithoutResult', noResultAfterField),
+	shownWith('changeOverdue', {
+		displayName: 'Change Overdue After (Hours)',
+		name: 'changeOverdueAfter',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 720 },
+		default: 24,
+		description: 'How long after it was sent the order may not show a change that Orange accepted, from 1 to 720',
+	}),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -96,6 +122,10 @@ export const fields: INodeProperties[] = [
 		options: [languageField],
 	},
 ];
+
+function shownWith(event: TriggerEvent, field: INodeProperties): INodeProperties {
+	return { ...field, displayOptions: { show: { events: [event] } } };
+}
 
 const COUNT = 'String($parameter["orderIds"]).split(/[\\s,;]+/).filter((id) => id).length';
 

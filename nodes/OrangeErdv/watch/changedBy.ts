@@ -55,9 +55,9 @@ export function explainedBy(evidence: Evidence, changes: Change[]): Change[] {
 	});
 }
 
-/** The same for several changes at once: this n8n if it made one of them. */
-export function whoChanged(changes: Change[], evidence: Evidence): ChangedBy {
-	const verdicts = changes.map((change) => changedBy(change, evidence));
+/** The same for several changes at once, and what else has come: this n8n if it made one of them. */
+export function whoChanged(changes: Change[], evidence: Evidence, others: ChangedBy[] = []): ChangedBy {
+	const verdicts = [...changes.map((change) => changedBy(change, evidence)), ...others];
 	return (['thisN8n', 'unknown'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'notThisN8n';
 }
 

@@ -1,6 +1,7 @@
 import { invalidInput } from '../api/ErdvError';
 import { SAID_STATES } from '../api/stateWords';
 import { asKept, type OrderState, type WatchedAppointment } from './orderState';
+import { readTold, toldText } from './told';
 
 const FIELD = 'Fingerprint of Last Check';
 const CURE = [
@@ -10,7 +11,7 @@ const CURE = [
 
 /** Longer than any that is written here. */
 const LONGEST = 1000;
-const FORM = /^v1\|([^|]+)\|([^|]*)\|([^|]*)\|([^|]+)\|([^|]*)(?:\|([0-9a-f]+)\|([a-z]*))?$/;
+const FORM = /^v1\|([^|]+)\|([^|]*)\|([^|]*)\|([^|]+)\|([^|]*)(?:\|([0-9a-f]+)\|([a-z]*))?(?:\|~([0-9a-z.-]+))?$/;
 const NO_APPOINTMENT = 'none';
 const UNREADABLE_PERIOD = '?';
 
@@ -23,14 +24,17 @@ export interface Known {
 /**
  * The state of an order as one short text: the same state always gives the same text, and gives the state back.
  * `v1|<order>|<order status>|<delivery date>|<start>/<end>|<appointment status>`, and under a mapping that tells how
- * orders are read `|<its hash>|<what it says of the appointment>`.
+ * orders are read `|<its hash>|<what it says of the appointment>`. Where something was told because its time had come,
+ * `|~<that>` ends it.
  */
 export function fingerprintOf(orderId: string, state: OrderState): string {
-	const { mapping, orderStatus, deliveryContractualDate, appointment } = state;
+	const { mapping, orderStatus, deliveryContractualDate, appointment, told } = state;
 	const status = appointment?.status ?? null;
 	const parts = [orderStatus, deliveryContractualDate].map(escaped);
 	const read = mapping === undefined ? [] : [mapping, appointment?.said ?? ''];
-	return ['v1', orderId, ...parts, periodText(appointment), escaped(status), ...read].join('|');
+	const already = toldText(told ?? {});
+	const end = already === '' ? [] : [`~${already}`];
+	return ['v1', orderId, ...parts, periodText(appointment), escaped(status), ...read, ...end].join('|');
 }
 
 /**
@@ -53,10 +57,12 @@ export function readFingerprint(value: unknown, orderId: string): OrderState | n
 export function parseFingerprint(text: string): Known | null {
 	const matched = text.length > LONGEST ? null : FORM.exec(text);
 	if (matched === null) return null;
-	const [orderId, orderStatus, deliveryContractualDate, period, status, mapping, word = ''] = matched.slice(1);
+	const [orderId, orderStatus, deliveryContractualDate, period, status, mapping, word = '', already] = matched.slice(1);
 	const appointment = readAppointment(period, unescaped(status));
 	const said = SAID_STATES.find((state) => state === word);
 	if (appointment === undefined || (word !== '' && !(appointment && said))) return null;
+	const told = already === undefined ? undefined : readTold(already);
+	if (told === null) return null;
 	return {
 		orderId,
 		state: {
@@ -64,6 +70,7 @@ export function parseFingerprint(text: string): Known | null {
 			deliveryContractualDate: unescaped(deliveryContractualDate),
 			appointment: appointment && { ...appointment, ...(said && { said }) },
 			...(mapping !== undefined && { mapping }),
+			...(told && { told }),
 		},
 	};
 }

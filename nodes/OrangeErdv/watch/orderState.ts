@@ -5,6 +5,7 @@ import type { JsonBody, Language } from '../api/model';
 import { periodOf } from '../api/period';
 import type { SaidState } from '../api/stateWords';
 import { describePeriod } from '../slots/describePeriod';
+import type { Told } from './told';
 
 /** Texts longer than this are no status and no date: they are cut, so that what is kept of an order stays small. */
 const LONGEST_TEXT = 40;
@@ -18,6 +19,8 @@ export interface OrderState {
 	deliveryContractualDate: string | null;
 	/** Null when the order shows none. A cancelled one is kept: it tells a cancellation from one that is not shown. */
 	appointment: WatchedAppointment | null;
+	/** Not compared: what was told because its time had come. */
+	told?: Told;
 }
 
 /**

@@ -6,6 +6,8 @@ import { orderIn } from '../api/order';
 import type { ErdvClient } from '../transport/client';
 import { evidenceOf, explainedBy } from './changedBy';
 import { compare, type Comparison } from './changes';
+import type { Due } from './dueEvents';
+import { lookForDue, type DueLook } from './dueLook';
 import type { Evidence } from './evidence';
 import { fingerprintOf } from './fingerprint';
 import { LAST_SEEN } from './LastSeen';
@@ -23,6 +25,10 @@ export interface Watched extends Comparison {
 	fingerprint: string;
 	/** What was written to the order since it was known. */
 	evidence: Evidence;
+	/** What has come by time, as far as it was asked for. */
+	dues: Due[];
+	/** Whether it shows the time slot that is expected; null where none is. */
+	matchesExpected: boolean | null;
 }
 
 /** What a comparison has for workflows, whoever asked for it. Keys are never renamed. */
@@ -38,34 +44,50 @@ export function comparisonOutput(
 	};
 }
 
-/** Reads an order and compares it with what was known of it. @throws ErdvError */
-export async function watchOrder(client: ErdvClient, orderId: string, known: OrderState | null): Promise<Watched> {
+/**
+ * Reads an order, compares it with what was known of it, and looks what has come by time.
+ * @throws ErdvError
+ */
+export async function watchOrder(
+	client: ErdvClient,
+	orderId: string,
+	known: OrderState | null,
+	look: DueLook = {},
+): Promise<Watched> {
 	const { account, runtime } = client;
 	const delivery = await client.call(getOrder(orderId));
 	const order = orderIn(delivery);
-	const after = stateOf(order, account.mapping.hash);
+	const state = stateOf(order, account.mapping.hash);
 	// Where the mapping has changed since, what differs may be how the order is read.
-	const before = known?.mapping === after.mapping ? known : null;
+	const before = known?.mapping === state.mapping ? known : null;
 	const appointment = shownAppointment(order);
-	const fingerprint = fingerprintOf(orderId, after);
 	const lastSeen = runtime.stateOf(LAST_SEEN, account.key);
-	const since = before ? lastSeen.knownSince(orderId, fingerprintOf(orderId, before)) : 'unknown';
-	lastSeen.note(orderId, fingerprint, delivery!.sentAt);
-	const { start, end } = after.appointment ?? {};
+	const since = before ? lastSeen.knownSince(orderId, comparedOf(orderId, before)) : 'unknown';
+	lastSeen.note(orderId, comparedOf(orderId, state), delivery!.sentAt);
+	const { start, end } = state.appointment ?? {};
 	const shown = start && end ? `${start}/${end}` : null;
 	const readAt = new Date(runtime.clock.wallTime());
-	const { changes, changedFields }: Comparison = before ? compare(before, after) : { changes: [], changedFields: [] };
+	const { changes, changedFields }: Comparison = before ? compare(before, state) : { changes: [], changedFields: [] };
 	client.noteCheck(readAt);
-	const evidence = await evidenceOf(changes, since, () => client.record(orderId), shown);
+	const record = () => client.record(orderId);
+	const evidence = await evidenceOf(changes, since, record, shown);
+	const { told, ...due } = await lookForDue(state, known, look, record, readAt.getTime());
+	const after = { ...state, told };
 	return {
 		orderId,
 		before,
 		after,
 		reason: appointment && reasonText(appointment),
 		readAt,
-		fingerprint,
+		fingerprint: fingerprintOf(orderId, after),
 		evidence,
+		...due,
 		changes: explainedBy(evidence, changes),
 		changedFields,
 	};
+}
+
+/** A state as text, without what was told of it. */
+function comparedOf(orderId: string, state: OrderState): string {
+	return fingerprintOf(orderId, { ...state, told: undefined });
 }

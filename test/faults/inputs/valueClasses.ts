@@ -56,6 +56,8 @@ function validOf({ definition, path }: Field): unknown[] {
 		sharedLimitUrl: ['http://127.0.0.1:9'],
 		pauseCallsUntil: ['2020-01-01T06:00'],
 		knownFingerprint: [''],
+		nearBefore: ['2 working days, 4 hours', '1 jour ouvré', '24 h'],
+		expectedSlot: ['<slot>', '2099-01-05T08:00:00+01:00'],
 	};
 	return named[name] ?? [`Camille Plouguerneau ${path.length}`];
 }

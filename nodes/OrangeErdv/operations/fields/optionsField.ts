@@ -4,8 +4,10 @@ import { bookAgainAfterField } from './bookAgainAfterField';
 import { candidateMappingField, keysInTextField } from './checkMappingFields';
 import { languageField } from './choices';
 import { optionalOrderIdField, reportFromField, reportToField, requestsAsField, writesOnlyField } from './reportFields';
+import { watchOptions } from './watchFields';
 
 const entries = {
+	...watchOptions,
 	additionalBodyFields: {
 		displayName: 'Additional Body Fields',
 		name: 'additionalBodyFields',
@@ -52,13 +54,6 @@ const entries = {
 	},
 	keysInText: keysInTextField,
 	language: languageField,
-	onlyChanged: {
-		displayName: 'Only Changed',
-		name: 'onlyChanged',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return only orders that changed, and those that were not checked before',
-	},
 	onlyIfCurrentSlot: {
 		displayName: 'Only If Current Time Slot',
 		name: 'onlyIfCurrentSlot',

@@ -1,4 +1,5 @@
 import { whoChanged } from '../../watch/changedBy';
+import { describeDue } from '../../watch/dueTexts';
 import { readFingerprint } from '../../watch/fingerprint';
 import { ANSWERS_CHANGED, areTooMany, GONE_AT_ONCE, isGone } from '../../watch/goneAtOnce';
 import { comparisonOutput, watchOrder } from '../../watch/watchOrder';
@@ -7,6 +8,7 @@ import { orderIdField } from '../fields/orderFields';
 import type { Operation } from '../Operation';
 import { nothingChanged } from '../output/toolMessages';
 import { warnOfUnknownState } from '../output/unknownState';
+import { dueLookOf } from './dueLookOf';
 
 export const checkForChanges: Operation = {
 	name: 'Check for Changes',
@@ -24,15 +26,26 @@ export const checkForChanges: Operation = {
 			hint: 'Empty on the first run, which only returns it',
 			description: 'What the last check of this order returned as "fingerprint", such as a column of your sheet',
 		},
-		optionsField('language', 'onlyChanged', 'priority', 'requestTimeout'),
+		optionsField(
+			'expectedBy',
+			'expectedSlot',
+			'language',
+			'nearBefore',
+			'noResultAfter',
+			'onlyChanged',
+			'priority',
+			'requestTimeout',
+		),
 	],
 	async execute(item) {
 		const { orderId, language } = item;
 		const known = readFingerprint(item.key('knownFingerprint', 'harmless'), orderId);
 		const isOnlyChanged = item.isOn('options.onlyChanged', 'harmless');
-		const watched = await watchOrder(await item.client(), orderId, known);
-		const { changes, evidence } = watched;
-		const hasChanged = changes.length > 0;
+		const look = dueLookOf(item);
+		const watched = await watchOrder(await item.client(), orderId, known, look);
+		const { changes, evidence, matchesExpected } = watched;
+		const dues = watched.dues.map((due) => describeDue(due, watched, language));
+		const hasChanged = changes.length + dues.length > 0;
 		const comparison = comparisonOutput(watched, language);
 		warnOfUnknownState(item, comparison.after);
 		if (isOnlyChanged && known && !hasChanged) {
@@ -42,9 +55,18 @@ export const checkForChanges: Operation = {
 			{
 				orderId,
 				hasChanged,
-				changes,
+				changes: [...changes, ...dues.map(({ event }) => event)],
 				...comparison,
-				changedBy: hasChanged ? whoChanged(changes, evidence) : null,
+				changedBy: hasChanged
+					? whoChanged(
+							changes,
+							evidence,
+							dues.map((due) => due.changedBy),
+						)
+					: null,
+				nearBefore: dues.find(({ nearBefore }) => nearBefore)?.nearBefore ?? null,
+				matchesExpected,
+				messages: dues.map(({ message }) => message),
 				warnings: item.warnings(),
 			},
 		];
@@ -59,6 +81,8 @@ export const checkForChanges: Operation = {
 				changes: [ANSWERS_CHANGED],
 				fingerprint: item.text('knownFingerprint', 'harmless'),
 				changedBy: 'unknown',
+				nearBefore: null,
+				messages: [],
 				warnings: [...(output.json.warnings as string[]), GONE_AT_ONCE[item.language](gone.length)],
 			});
 		}
