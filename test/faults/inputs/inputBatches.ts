@@ -106,7 +106,7 @@ function batchOf(draws: Draw[]): Batch {
 	const cases = draws.map(caseOf);
 	const given = isLiteral ? literalOf(value) : expressionOf('a');
 	if (of === 'trigger') {
-		const parameters = withValue({ orderIds: '<id>' }, path, ofTrigger(draws[0]));
+		const parameters = withValue({ orderIds: '<id>', ...conditions }, path, ofTrigger(draws[0]));
 		return { parameters, isTrigger: true, cases };
 	}
 	if (of === 'credential') {
