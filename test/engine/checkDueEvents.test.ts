@@ -4,7 +4,7 @@ import { byPeriod } from './bookings';
 import { useDueOrders } from './dueOrders';
 import { NODE, type Account } from './erdv';
 
-const { erdv, order, slots, schedule, morning, goTo, pass, hurry, now } = useDueOrders();
+const { erdv, order, slots, schedule, morning, goTo, pass, ended, now } = useDueOrders();
 
 const NOTHING = { hasChanged: false, changes: [], changedBy: null, nearBefore: null, messages: [] };
 
@@ -14,7 +14,7 @@ const checks = (account: Account, options: IDataObject) => {
 	return async (id: string, more: IDataObject = {}) => {
 		const parameters = { resource: 'order', operation: 'checkForChanges', knownFingerprint: '={{ $json.known }}' };
 		const row = { id, known } as IDataObject;
-		const run = await hurry(account.run({ ...parameters, options: { ...options, ...more } }, [row]));
+		const run = await ended(account.run({ ...parameters, options: { ...options, ...more } }, [row]));
 		expect(run.error).toBeUndefined();
 		const [item] = run.json(NODE);
 		if (item) known = item.fingerprint;
@@ -29,11 +29,11 @@ describe('An appointment that is near', () => {
 
 	it('is told at each mark, once, by the check that comes after it', async () => {
 		// A Tuesday: two working days before are on Friday.
-		goTo('2030-01-11T07:59:00+01:00');
+		await goTo('2030-01-11T07:50:00+01:00');
 		const id = morning('2030-01-15');
 		const check = checks(erdv.account(), marks);
 		expect(await check(id)).toMatchObject(NOTHING);
-		goTo('2030-01-11T08:00:01+01:00');
+		await goTo('2030-01-11T08:05:00+01:00');
 		const first = await check(id);
 		expect(first).toMatchObject({
 			hasChanged: true,
@@ -49,9 +49,9 @@ describe('An appointment that is near', () => {
 			],
 		});
 		expect(await check(id, { onlyChanged: true })).toBeUndefined();
-		goTo('2030-01-15T03:59:00+01:00');
+		await goTo('2030-01-15T03:50:00+01:00');
 		expect(await check(id)).toMatchObject(NOTHING);
-		goTo('2030-01-15T07:00:00+01:00');
+		await goTo('2030-01-15T07:00:00+01:00');
 		expect(await check(id, { onlyChanged: true, language: 'fr' })).toMatchObject({
 			nearBefore: '4 hours',
 			messages: [
@@ -62,7 +62,7 @@ describe('An appointment that is near', () => {
 	});
 
 	it('of several marks that have passed only the nearest is told, also by the first check', async () => {
-		goTo('2030-01-17T06:00:00+01:00');
+		await goTo('2030-01-17T06:00:00+01:00');
 		const check = checks(erdv.account(), marks);
 		const id = morning('2030-01-17');
 		expect(await check(id)).toMatchObject({ changes: ['appointmentNear'], nearBefore: '4 hours', before: null });
@@ -70,13 +70,13 @@ describe('An appointment that is near', () => {
 	});
 
 	it('is not told once it has started', async () => {
-		goTo('2030-01-21T08:00:00+01:00');
+		await goTo('2030-01-21T08:00:00+01:00');
 		const check = checks(erdv.account(), marks);
 		expect(await check(morning('2030-01-21'))).toMatchObject(NOTHING);
 	});
 
 	it('is told of one that is scheduled, and of no other', async () => {
-		goTo('2030-01-22T06:00:00+01:00');
+		await goTo('2030-01-22T06:00:00+01:00');
 		for (const status of ['cancelled', 'completed', 'missed', 'failed', 'quelque chose']) {
 			const check = checks(erdv.account(), marks);
 			expect(await check(morning('2030-01-22', order(), { status }))).toMatchObject(NOTHING);
@@ -84,13 +84,13 @@ describe('An appointment that is near', () => {
 	});
 
 	it('is told again for the time to which it was moved', async () => {
-		goTo('2030-01-24T06:00:00+01:00');
+		await goTo('2030-01-24T06:00:00+01:00');
 		const check = checks(erdv.account(), marks);
 		const id = morning('2030-01-24');
 		expect(await check(id)).toMatchObject({ nearBefore: '4 hours' });
 		schedule(id, '2030-01-31T14:00:00+01:00', '2030-01-31T18:00:00+01:00');
 		expect(await check(id)).toMatchObject({ changes: ['appointmentChanged'], nearBefore: null });
-		goTo('2030-01-29T14:30:00+01:00');
+		await goTo('2030-01-29T14:30:00+01:00');
 		expect(await check(id)).toMatchObject({ changes: ['appointmentNear'], nearBefore: '2 working days' });
 		// Moved again, to where the first mark has passed already.
 		schedule(id, '2030-01-30T14:00:00+01:00', '2030-01-30T18:00:00+01:00');
@@ -106,21 +106,21 @@ describe('An appointment that is near', () => {
 		const near = { nearBefore: '72 h, 1 jour ouvré' };
 		const id = schedule(order(), '2030-04-01T08:00:00+02:00', '2030-04-01T12:00:00+02:00');
 		const check = checks(erdv.account(), near);
-		goTo('2030-03-29T06:59:00+01:00');
+		await goTo('2030-03-29T06:50:00+01:00');
 		expect(await check(id)).toMatchObject(NOTHING);
-		goTo('2030-03-29T07:01:00+01:00');
+		await goTo('2030-03-29T07:05:00+01:00');
 		expect(await check(id)).toMatchObject({ nearBefore: '72 hours' });
-		goTo('2030-03-29T07:59:00+01:00');
+		await goTo('2030-03-29T07:50:00+01:00');
 		expect(await check(id)).toMatchObject(NOTHING);
-		goTo('2030-03-29T08:01:00+01:00');
+		await goTo('2030-03-29T08:05:00+01:00');
 		expect(await check(id)).toMatchObject({ nearBefore: '1 working day' });
 
 		// Easter Monday is 22 April 2030.
 		const other = schedule(order(), '2030-04-23T08:00:00+02:00', '2030-04-23T12:00:00+02:00');
 		const checkOther = checks(erdv.account(), near);
-		goTo('2030-04-19T07:59:00+02:00');
+		await goTo('2030-04-19T07:50:00+02:00');
 		expect(await checkOther(other)).toMatchObject(NOTHING);
-		goTo('2030-04-19T08:01:00+02:00');
+		await goTo('2030-04-19T08:05:00+02:00');
 		expect(await checkOther(other)).toMatchObject({ nearBefore: '1 working day' });
 	});
 
@@ -142,10 +142,10 @@ describe('An appointment that is near', () => {
 describe('An appointment without a result', () => {
 	it('is told so many hours after its end, once, and again for another time', async () => {
 		const check = checks(erdv.account(), { noResultAfter: 4 });
-		goTo('2030-05-14T15:59:00+02:00');
+		await goTo('2030-05-14T15:50:00+02:00');
 		const id = schedule(order(), '2030-05-14T08:00:00+02:00', '2030-05-14T12:00:00+02:00');
 		expect(await check(id)).toMatchObject({ ...NOTHING, after: { state: 'ended' } });
-		goTo('2030-05-14T16:00:01+02:00');
+		await goTo('2030-05-14T16:05:00+02:00');
 		expect(await check(id, { language: 'fr' })).toMatchObject({
 			hasChanged: true,
 			changes: ['appointmentWithoutResult'],
@@ -158,14 +158,14 @@ describe('An appointment without a result', () => {
 		});
 		expect(await check(id)).toMatchObject(NOTHING);
 		schedule(id, '2030-05-15T08:00:00+02:00', '2030-05-15T12:00:00+02:00');
-		goTo('2030-05-15T17:00:00+02:00');
+		await goTo('2030-05-15T17:00:00+02:00');
 		expect(await check(id)).toMatchObject({ changes: ['appointmentChanged', 'appointmentWithoutResult'] });
 		schedule(id, '2030-05-15T08:00:00+02:00', '2030-05-15T12:00:00+02:00', { status: 'completed' });
 		expect(await check(id)).toMatchObject({ changes: ['appointmentCompleted'], messages: [] });
 	});
 
 	it('is not told of one that has a result, or was cancelled', async () => {
-		goTo('2030-05-16T18:00:00+02:00');
+		await goTo('2030-05-16T18:00:00+02:00');
 		for (const status of ['cancelled', 'completed', 'missed', 'failed', 'quelque chose']) {
 			const check = checks(erdv.account(), { noResultAfter: 0 });
 			const id = schedule(order(), '2030-05-16T08:00:00+02:00', '2030-05-16T12:00:00+02:00', { status });
@@ -176,7 +176,7 @@ describe('An appointment without a result', () => {
 
 describe('A change that is expected', () => {
 	const changeOf = async (account: Account, id: string, slot: string) => {
-		const run = await account.run({ resource: 'appointment', operation: 'change', ...byPeriod(slot) }, [id]);
+		const run = await ended(account.run({ resource: 'appointment', operation: 'change', ...byPeriod(slot) }, [id]));
 		expect(run.error).toBeUndefined();
 		const [item] = run.json(NODE);
 		expect(item).toMatchObject({ outcome: 'changePending' });
@@ -190,7 +190,7 @@ describe('A change that is expected', () => {
 		const expectedBy = isoAt(now() + 1_800_000);
 		const check = checks(account, { expectedSlot: item as unknown as string, expectedBy });
 		expect(await check(id)).toMatchObject({ ...NOTHING, matchesExpected: false });
-		pass(0.6);
+		await pass(0.6);
 		const overdue = await check(id);
 		expect(overdue).toMatchObject({
 			hasChanged: true,
@@ -205,7 +205,7 @@ describe('A change that is expected', () => {
 		expect((overdue.messages as string[])[0]).toContain(`to ${String(label)} should`);
 		expect((overdue.messages as string[])[0]).toContain(`shows ${String((overdue.after as IDataObject).label)}:`);
 		expect(await check(id)).toMatchObject({ ...NOTHING, matchesExpected: false });
-		pass(1);
+		await pass(1);
 		expect(await check(id)).toMatchObject({ changes: ['appointmentChanged'], matchesExpected: true });
 		expect(await check(id)).toMatchObject({ ...NOTHING, matchesExpected: true });
 	});
@@ -219,11 +219,11 @@ describe('A change that is expected', () => {
 		schedule(id, wanted[0], wanted[1]);
 		expect(await check(id)).toMatchObject({ ...NOTHING, matchesExpected: true });
 		schedule(id, other[0], other[1]);
-		pass(2);
+		await pass(2);
 		expect(await check(id)).toMatchObject({ changes: ['appointmentChanged'], matchesExpected: false });
 		const again = { expectedBy: isoAt(now() + 3_600_000) };
 		expect(await check(id, again)).toMatchObject(NOTHING);
-		pass(2);
+		await pass(2);
 		expect(await check(id, again)).toMatchObject({ changes: ['changeOverdue'], changedBy: 'unknown' });
 		expect(await check(id, again)).toMatchObject(NOTHING);
 	});
@@ -252,7 +252,7 @@ describe('A change that is expected', () => {
 		const id = order(5);
 		const check = checks(erdv.account(), {});
 		expect(await check(id, { expectedSlot: '', expectedBy: '' })).toMatchObject({ ...NOTHING, matchesExpected: null });
-		pass(48);
+		await pass(48);
 		expect(await check(id, { expectedSlot: slots(id)[9] })).toMatchObject({ ...NOTHING, matchesExpected: false });
 	});
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ordersOf } from './bookings';
-import { clockAhead } from './clocks';
 import { useErdv, type Account } from './erdv';
+import { skippingClock } from './skippingClock';
 
-/** A sandbox, and a clock of the package's types that a test sets; it only goes forward. */
+/** A sandbox, and a clock of the package's types that a test sets; it only goes forward, by seconds for each request. */
 export function useDueOrders() {
-	const clock = clockAhead();
+	const clock = skippingClock();
 	const erdv = useErdv({ rateLimit: false, takenShare: 0, changeDelayMs: 3_600_000 }, undefined, clock);
 	const { order, slots } = ordersOf(erdv);
 	const schedule = (id: string, start: string, end: string, more: IDataObject = { status: 'confirmed' }) => {
@@ -14,6 +14,7 @@ export function useDueOrders() {
 		erdv.sandbox.putOrder(id, { appointment: { validFor, ...more } });
 		return id;
 	};
+	const ended = async <T>(work: Promise<T>) => (await clock.passUntil(work)).result;
 	return {
 		erdv,
 		order,
@@ -24,24 +25,25 @@ export function useDueOrders() {
 		morning: (date: string, id = order(), more?: IDataObject) =>
 			schedule(id, `${date}T08:00:00+01:00`, `${date}T12:00:00+01:00`, more),
 		/** It is then. */
-		goTo: (time: string) => {
+		goTo: async (time: string) => {
 			const ms = Date.parse(time) - clock.wallTime();
 			if (ms < 0) throw new Error(`It is later than ${time} already`);
-			clock.skip(ms);
+			await clock.pass(ms / 1000);
 		},
-		pass: (hours: number) => {
-			clock.skip(hours * 3_600_000);
+		pass: async (hours: number) => {
+			await clock.pass(hours * 3600);
 			erdv.sandbox.advanceClock(hours * 3_600_000);
 		},
 		now: () => clock.wallTime(),
-		/** Lets the rest of a lane pass ten times as fast. */
-		hurry: clock.hurry,
-		/** A trigger whose polls do not wait for that. */
+		/** Waits for what it takes, such as a lane's rest, by this clock. */
+		ended,
+		/** A trigger whose polls are waited for so. */
 		triggerOf: (account: Account, parameters: IDataObject) => {
 			const trigger = account.trigger(parameters);
 			return Object.assign(Object.create(trigger) as typeof trigger, {
-				activate: async (mode?: 'activate' | 'init') => await clock.hurry(trigger.activate(mode)),
-				poll: async () => await clock.hurry(trigger.poll()),
+				activate: async (mode?: 'activate' | 'init') => await ended(trigger.activate(mode)),
+				poll: async () => await ended(trigger.poll()),
+				test: async () => await ended(trigger.test()),
 				kill: () => trigger.kill(),
 				overwriteData: (copy: string) => trigger.overwriteData(copy),
 			});

@@ -25,9 +25,8 @@ export async function changeOnRecord(
 	overdueAfterMs: number,
 	now: number,
 ): Promise<ExpectedChange | undefined> {
-	const last = (await writesOf(record, now - overdueAfterMs - MARGIN_MS))
-		.filter(({ entry }) => movesTime(entry))
-		.at(-1);
+	const since = Math.min(now - overdueAfterMs - MARGIN_MS, known?.was === 'asked' ? known.id : now);
+	const last = (await writesOf(record, since)).filter(({ entry }) => movesTime(entry)).at(-1);
 	if (!last || (known && known.id > sentAt(last))) return known && { ...known, by: known.id + overdueAfterMs };
 	const slot = requestedSlot(last.entry);
 	if (!slot || !isPending(last.entry)) return undefined;

@@ -39,3 +39,22 @@ test('no event chosen is every event', () => {
 		'orderUpdated',
 	]);
 });
+
+test('of what comes by time only what is wanted is read, and what is empty is as by default', () => {
+	const wrong = { nearBefore: 'soon', noResultAfter: 'late', changeOverdueAfter: 0 };
+	expect(settings(wrong).look).toEqual({});
+	expect(settings({ events: ['appointmentNear', 'appointmentWithoutResult', 'changeOverdue'] }).look).toEqual({
+		near: [{ count: 1, unit: 'workingDays' }],
+		noResultAfterMs: 4 * 3_600_000,
+		changeOverdueAfterMs: 24 * 3_600_000,
+	});
+});
+
+test.each<[string, string]>([
+	['appointmentNear', '"Near Before" holds "soon", which is no number of working days or hours'],
+	['appointmentWithoutResult', '"No Result After (Hours)" is "late", which is not a number'],
+	['changeOverdue', '"Change Overdue After (Hours)" is 0, which is less than 1'],
+])('of %s a wrong field is refused', (event, message) => {
+	const wrong = { nearBefore: 'soon', noResultAfter: 'late', changeOverdueAfter: 0 };
+	expect(rejected(() => settings({ events: [event], ...wrong }))).toBe(message);
+});

@@ -95,6 +95,20 @@ describe('The change that is expected, from the record', () => {
 	});
 });
 
+test('the shared record is asked back to what was known before, and otherwise a day more than a change may take', async () => {
+	const sinces: number[] = [];
+	const record = {
+		...recordOf([]),
+		ofAll: async (since: number) => {
+			sinces.push(since);
+			return await recordOf([], []).ofAll!();
+		},
+	};
+	await changeOnRecord(record, undefined, HOUR, at(59));
+	await changeOnRecord(record, { ...slotOf(FIRST), id: at(59) - 90 * HOUR, was: 'asked' }, HOUR, at(59));
+	expect(sinces.map((since) => (at(59) - since) / HOUR)).toEqual([25, 90]);
+});
+
 test('this n8n asked for a slot where a write that was accepted did', async () => {
 	const record = recordOf([write('change', 1, FIRST, 'changePending'), write('change', 2, SECOND, 'refused', 409)]);
 	expect(await isOnRecord(record, { ...slotOf(FIRST), id: 0 })).toBe(true);
