@@ -46,6 +46,9 @@ export interface SavedExecution {
 	customData: Record<string, string>;
 }
 
+/** A row of a data table, or values of some of its columns. */
+type TableRow = Record<string, unknown>;
+
 /** Settings → Migration Report. */
 interface MigrationReport {
 	totalWorkflows: number;
@@ -85,8 +88,12 @@ export interface N8nApi {
 	execution(id: string): Promise<SavedExecution>;
 	/** Stops an execution, as the editor's button does. */
 	stopExecution(id: string): Promise<void>;
-	/** Rows of a data table, the first first. */
-	tableRows(name: string): Promise<Array<Record<string, unknown>>>;
+	/** Rows of a data table, the first 100 first; of those with `where`'s values, or of all. */
+	tableRows(name: string, where?: TableRow): Promise<TableRow[]>;
+	/** Adds rows to a data table. */
+	addRows(name: string, rows: TableRow[]): Promise<void>;
+	/** Sets columns of the rows that have `where`'s values. */
+	setRows(name: string, where: TableRow, columns: TableRow): Promise<void>;
 	/** n8n publishes in the background: until then the workflow's webhook is not there. */
 	waitUntilPublished(id: string): Promise<void>;
 	findWorkflow(name: string): Promise<string | undefined>;
@@ -130,6 +137,14 @@ function api(http: AxiosInstance): N8nApi {
 	const save = async (workflow: WorkflowJson) => await post<{ id: string; versionId: string }>('/workflows', workflow);
 	const activate = async (id: string, versionId: string, name: string) =>
 		await post(`/workflows/${id}/activate`, { versionId, name, description: '' });
+
+	const list = async <T>(path: string) => (await get<{ data: T[] }>(path)).data;
+	const tablePath = async (name: string): Promise<string> => {
+		const tables = await list<{ id: string; name: string; projectId: string }>('/data-tables-global');
+		const table = tables.find((one) => one.name === name);
+		if (!table) throw new DemoProblem(`n8n has no data table "${name}".`);
+		return `/projects/${table.projectId}/data-tables/${table.id}`;
+	};
 
 	return {
 		createCredential: async (name, type, data) => (await post<{ id: string }>('/credentials', { name, type, data })).id,
@@ -182,12 +197,15 @@ function api(http: AxiosInstance): N8nApi {
 		async stopExecution(id) {
 			await post(`/executions/${id}/stop`, {});
 		},
-		async tableRows(name) {
-			const list = async <T>(path: string) => (await get<{ data: T[] }>(path)).data;
-			const tables = await list<{ id: string; name: string; projectId: string }>('/data-tables-global');
-			const table = tables.find((one) => one.name === name);
-			if (!table) throw new DemoProblem(`n8n has no data table "${name}".`);
-			return await list(`/projects/${table.projectId}/data-tables/${table.id}/rows?sortBy=id:asc&take=100`);
+		async tableRows(name, where = {}) {
+			const filter = encodeURIComponent(JSON.stringify(having(where)));
+			return await list(`${await tablePath(name)}/rows?sortBy=id:asc&take=100&filter=${filter}`);
+		},
+		async addRows(name, rows) {
+			await post(`${await tablePath(name)}/insert`, { data: rows });
+		},
+		async setRows(name, where, columns) {
+			await http.patch(`/rest${await tablePath(name)}/rows`, { filter: having(where), data: columns });
 		},
 		findWorkflow: async (name) => await idOf('/workflows', name),
 		callWebhook: async (path, body = {}) =>
@@ -207,3 +225,9 @@ function api(http: AxiosInstance): N8nApi {
 		migrationReport: async (version) => await get(`/breaking-changes/report?version=${version}`),
 	};
 }
+
+/** n8n's filter for rows that have all these values. */
+const having = (where: TableRow) => ({
+	type: 'and',
+	filters: Object.entries(where).map(([columnName, value]) => ({ columnName, condition: 'eq', value })),
+});

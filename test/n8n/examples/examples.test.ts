@@ -1,21 +1,22 @@
-import { sleep } from 'n8n-workflow';
-
-import { CREDENTIAL_TYPE, credentialData } from '../../../demo/seed';
-import { openWorkbench, STARTUP_TIMEOUT_MS, type Workbench } from '../workbench';
+import { STARTUP_TIMEOUT_MS, type Workbench } from '../workbench';
+import { bookAgain } from './bookAgain';
+import { bookOrdersOfASheet } from './bookOrdersOfASheet';
 import { startChatModel, type ChatModel } from './chatModel';
-import { exampleFiles, readExample, withCredentials } from './examples';
+import { exampleFiles, readExample } from './examples';
+import { letTheCustomerChoose } from './letTheCustomerChoose';
 import { startMailbox, type Mailbox } from './mailbox';
 import { fillIn, open, openLast } from './person';
+import { openStage, until, UNTIL_S, type Stage } from './stage';
+import { unknownOutcomes } from './unknownOutcomes';
+import { watchOrders } from './watchOrders';
 
-/** More than any run takes, with all its waits. */
-const UNTIL_S = 150;
 jest.setTimeout(2 * UNTIL_S * 1000);
 
+let stage: Stage;
 let bench: Workbench;
 let mailbox: Mailbox;
 let model: ChatModel;
-/** Ids of the examples in n8n, by file. */
-const imported: Record<string, string> = {};
+const theStage = () => stage;
 
 beforeAll(async () => {
 	mailbox = await startMailbox();
@@ -24,111 +25,34 @@ beforeAll(async () => {
 		{ Order_ID: '00123460', From: '', To: '' },
 		(result) => `Free: ${/label\W+([^"\\]+)/.exec(result)?.[1]}`,
 	);
-	bench = await openWorkbench();
-	const { api, sandbox } = bench;
-	const account = credentialData(sandbox);
-	const smtp = { user: '', password: '', host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true };
-	const ids = {
-		'Orange e-RDV account': await api.createCredential('Orange e-RDV account', CREDENTIAL_TYPE, account),
-		'Orange e-RDV account (read only)': await api.createCredential('Read only', CREDENTIAL_TYPE, {
-			...account,
-			readOnly: true,
-		}),
-		'SMTP account': await api.createCredential('SMTP account', 'smtp', smtp),
-		'OpenAI account': await api.createCredential('OpenAI account', 'openAiApi', { apiKey: 'none', url: model.url }),
-	};
-	for (const file of exampleFiles()) imported[file] = await api.importWorkflow(withCredentials(readExample(file), ids));
-	await run('set-up-tables.json', 'When you click Execute workflow');
+	stage = await openStage(mailbox, model.url, (n8nUrl) => ({
+		'book-again.json': { waitMinutes: 0, ordersPerDay: 3 },
+		'book-orders-of-a-sheet.json': { settleAfterMinutes: 0 },
+		'let-the-customer-choose.json': { formUrl: `${n8nUrl}/form/choose-time-slot` },
+		'watch-orders.json': { ordersPerRun: 8 },
+	}));
+	bench = stage.bench;
+	await stage.run('set-up-tables.json', 'When you click Execute workflow');
 }, STARTUP_TIMEOUT_MS);
-afterAll(async () => await Promise.all([bench?.close(), mailbox?.close(), model?.close()]), 60_000);
-
-/** Runs an example from a trigger to its end, and gives all that n8n has on record of it. */
-async function run(file: string, trigger: string, output?: Record<string, unknown>): Promise<string> {
-	return await ended(await bench.api.runManually(imported[file], trigger, output));
-}
-
-async function ended(id: string): Promise<string> {
-	return await until(`the end of run ${id}`, async () => {
-		const { status, data } = await bench.api.execution(id);
-		if (['new', 'running', 'waiting'].includes(status)) return undefined;
-		expect({ status, data }).toMatchObject({ status: 'success' });
-		return data;
-	});
-}
-
-const followed = new Set<string>();
-
-/** The one execution that a form started. */
-async function lastRun(file: string): Promise<string> {
-	// A run that ends while n8n reads its list can be missing from it for a moment.
-	const { id } = await until(`a run of ${file}`, async () =>
-		(await bench.api.executions(readExample(file).name)).find((one) => !followed.has(one.id)),
-	);
-	followed.add(id);
-	return await ended(id);
-}
-
-async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-	const deadline = Date.now() + UNTIL_S * 1000;
-	for (;;) {
-		const found = await look();
-		if (found !== undefined) return found;
-		if (Date.now() > deadline) throw new Error(`Not within ${UNTIL_S} s: ${what}`);
-		await sleep(100);
-	}
-}
-
-const rowOf = async (table: string, orderId: string) =>
-	(await bench.api.tableRows(table)).find((row) => row.orderId === orderId);
+afterAll(async () => await Promise.all([stage?.close(), mailbox?.close(), model?.close()]), 60_000);
 
 test('every example is imported and run here', () => {
-	expect(exampleFiles()).toEqual(Object.keys(imported));
-	expect(exampleFiles()).toHaveLength(7);
+	expect(exampleFiles()).toEqual(stage.imported);
+	expect(exampleFiles()).toHaveLength(9);
 });
 
 test('the tables are set up once, and twice makes nothing double', async () => {
-	await run('set-up-tables.json', 'When you click Execute workflow');
+	await stage.run('set-up-tables.json', 'When you click Execute workflow');
 	expect(await bench.api.tableRows('Orders to schedule')).toHaveLength(4);
 	expect(await bench.api.tableRows('Orders to watch')).toHaveLength(3);
 	expect(await bench.api.tableRows('Request rate')).toEqual([]);
 });
 
-describe('book-orders-of-a-sheet', () => {
-	test('writes booked, refused, no time slot and not known back to the rows', async () => {
-		const { sandbox } = bench;
-		// Neither the create nor its repetition gets an answer, or is done.
-		sandbox.fault({
-			match: { name: 'createAppointment', orderId: '00123457' },
-			fault: { kind: 'resetBefore' },
-			times: 2,
-		});
-		await run('book-orders-of-a-sheet.json', 'When you click Execute workflow');
-		expect(await rowOf('Orders to schedule', '00123456')).toMatchObject({
-			outcome: 'created',
-			timeSlot: expect.stringMatching(/\d{4}/),
-		});
-		expect(await rowOf('Orders to schedule', '00300001')).toMatchObject({ outcome: 'refused' });
-		expect(await rowOf('Orders to schedule', '00500002')).toMatchObject({ outcome: 'no time slot' });
-		expect(await rowOf('Orders to schedule', '00123457')).toMatchObject({
-			outcome: 'not known',
-			note: expect.stringContaining('Read the order'),
-		});
-		expect(sandbox.history('00123456')).toEqual([expect.objectContaining({ action: 'create' })]);
-		expect(sandbox.history('00123456')[0].body).toMatchObject({
-			appointment: { relatedParty: [{ name: 'Camille Martin' }] },
-		});
-	});
-
-	test('the next morning takes up new rows only', async () => {
-		const sent = bench.sandbox.arrivals().length;
-		await run('book-orders-of-a-sheet.json', 'Every working day at 7');
-		expect(bench.sandbox.arrivals()).toHaveLength(sent);
-	});
-});
+bookOrdersOfASheet(theStage);
 
 describe('move-appointment-by-form', () => {
 	const FILE = 'move-appointment-by-form.json';
-	beforeAll(async () => await bench.api.publishWorkflow(imported[FILE]), 60_000);
+	beforeAll(async () => await stage.publish(FILE), 60_000);
 
 	test('moves the appointment to the time slot that was picked', async () => {
 		const { sandbox, n8n } = bench;
@@ -140,7 +64,7 @@ describe('move-appointment-by-form', () => {
 		const [{ startDateTime }] = sandbox.slots(order);
 		const last = await fillIn(second, { 'field-0': label });
 		expect(await openLast(last)).toContain('<h1>Moved');
-		await lastRun(FILE);
+		await stage.lastRun(FILE);
 		const to = expect.objectContaining({ start: new Date(startDateTime).toISOString() });
 		expect(sandbox.history(order)).toEqual([expect.objectContaining({ action: 'change', to })]);
 	});
@@ -154,7 +78,7 @@ describe('move-appointment-by-form', () => {
 		expect(label).toMatch(new RegExp(`^\\w+ ${Number(day.slice(8))} \\w+ ${day.slice(0, 4)}`));
 		sandbox.putOrder(order, { appointment: { validFor: sandbox.slots(order)[4] } });
 		expect(await openLast(await fillIn(second, { 'field-0': label }))).toContain('was changed meanwhile');
-		await lastRun(FILE);
+		await stage.lastRun(FILE);
 		expect(sandbox.history(order)).toEqual([]);
 	});
 
@@ -182,43 +106,17 @@ describe('move-appointment-by-form', () => {
 	});
 });
 
-describe('watch-orders-every-night', () => {
-	const watch = async () => await run('watch-orders-every-night.json', 'Every night at 2');
+watchOrders(theStage);
 
-	test('the first night fills the fingerprints in, the second tells of what changed in one mail', async () => {
-		const { sandbox } = bench;
-		sandbox.fault({ match: { name: 'getOrder', orderId: '00200001' }, fault: { kind: 'status', status: 404 } });
-		await watch();
-		expect(await rowOf('Orders to watch', '00200001')).toMatchObject({
-			problem: expect.stringContaining('does not know'),
-			fingerprint: null,
-		});
-		expect(await rowOf('Orders to watch', '00200002')).toMatchObject({
-			fingerprint: expect.stringContaining('v1|00200002'),
-		});
-		expect(mailbox.received).toEqual([]);
-		sandbox.putOrder('00200002', { appointment: null });
-		const [free] = sandbox.slots('00200003');
-		sandbox.putOrder('00200003', { appointment: { validFor: free } });
-		await watch();
-		expect(mailbox.received).toEqual([
-			expect.objectContaining({ to: 'planning@example.com', subject: '2 order(s) changed' }),
-		]);
-		expect(mailbox.received[0].text).toMatch(/00200002: appointmentNoLongerShown[^]*00200003: appointmentChanged/);
-		// The change stays in its row after a night in which nothing changed.
-		await watch();
-		expect(mailbox.received).toHaveLength(1);
-		expect(await rowOf('Orders to watch', '00200003')).toMatchObject({ lastChange: 'appointmentChanged' });
-		expect(await rowOf('Orders to watch', '00200001')).toMatchObject({
-			problem: '',
-			fingerprint: expect.stringContaining('v1|'),
-		});
-	});
-});
+bookAgain(theStage);
+
+letTheCustomerChoose(theStage);
+
+unknownOutcomes(theStage);
 
 describe('cancel-after-approval', () => {
 	const FILE = 'cancel-after-approval.json';
-	beforeAll(async () => await bench.api.publishWorkflow(imported[FILE]), 60_000);
+	beforeAll(async () => await stage.publish(FILE), 60_000);
 
 	const request = async (orderId: string) =>
 		await fillIn(`${bench.n8n.url}/form/cancel-appointment-request`, {
@@ -253,7 +151,7 @@ describe('cancel-after-approval', () => {
 		await open(approve);
 		expect((await answer('00200006')).text).toContain('cancelled');
 		expect(bench.sandbox.history('00200006')).toEqual([expect.objectContaining({ action: 'cancel' })]);
-		await lastRun(FILE);
+		await stage.lastRun(FILE);
 	});
 
 	test('keeps the appointment after a no', async () => {
@@ -261,7 +159,7 @@ describe('cancel-after-approval', () => {
 		await open(decline);
 		expect((await answer('00200007')).text).toContain('The appointment stays');
 		expect(bench.sandbox.history('00200007')).toEqual([]);
-		await lastRun(FILE);
+		await stage.lastRun(FILE);
 	});
 
 	test.each([
@@ -273,7 +171,7 @@ describe('cancel-after-approval', () => {
 		expect(mailbox.received.filter(({ subject, to }) => subject.includes(orderId) && to !== 'sam@example.com')).toEqual(
 			[],
 		);
-		await lastRun(FILE);
+		await stage.lastRun(FILE);
 	});
 
 	test('keeps an appointment that was moved between the question and the yes', async () => {
@@ -282,13 +180,13 @@ describe('cancel-after-approval', () => {
 		await open(approve);
 		expect((await answer('00200008')).text).toContain('was changed meanwhile');
 		expect(bench.sandbox.history('00200008')).toEqual([]);
-		await lastRun(FILE);
+		await stage.lastRun(FILE);
 	});
 });
 
 describe('rate-report-every-hour', () => {
 	test('keeps one row per hour, also when it runs twice', async () => {
-		const report = async () => await run('rate-report-every-hour.json', 'Five minutes past every hour');
+		const report = async () => await stage.run('rate-report-every-hour.json', 'Five minutes past every hour');
 		await report();
 		await report();
 		const rows = await bench.api.tableRows('Request rate');
@@ -301,7 +199,7 @@ describe('rate-report-every-hour', () => {
 describe('propose-time-slots-with-an-agent', () => {
 	test('the agent searches with the tool and answers with a time slot', async () => {
 		const chat = { sessionId: 'one', action: 'sendMessage', chatInput: 'What is free for order 00123460?' };
-		const data = await run('propose-time-slots-with-an-agent.json', 'When a chat message comes', chat);
+		const data = await stage.run('propose-time-slots-with-an-agent.json', 'When a chat message comes', chat);
 		expect(data).toMatch(/Free: \w+ \d+ \w+ \d{4}/);
 		expect(model.asked[0].tools?.map((tool) => tool.function.name).sort()).toEqual([
 			'Read_an_order',
@@ -313,10 +211,10 @@ describe('propose-time-slots-with-an-agent', () => {
 	});
 });
 
-test.each(['book-orders-of-a-sheet.json', 'watch-orders-every-night.json', 'rate-report-every-hour.json'])(
+test.each(['book-orders-of-a-sheet.json', 'watch-orders.json', 'book-again.json', 'rate-report-every-hour.json'])(
 	'%s can be published',
 	async (file) => {
-		await bench.api.publishWorkflow(imported[file]);
+		await stage.publish(file);
 	},
 );
 

@@ -28,3 +28,21 @@ export function withCredentials(workflow: WorkflowJson, ids: Record<string, stri
 	);
 	return { ...workflow, nodes };
 }
+
+/** The example with values of its node *Settings* changed: a test does not wait for minutes. */
+export function withSettings(workflow: WorkflowJson, values: Record<string, string | number>): WorkflowJson {
+	const changed = structuredClone(workflow);
+	for (const [name, value] of Object.entries(values)) {
+		const set = changed.nodes.find((node) => node.name === 'Settings')?.parameters.assignments as
+			| Assignments
+			| undefined;
+		const setting = set?.assignments.find((one) => one.name === name);
+		if (!setting) throw new Error(`"${workflow.name}" has no setting "${name}".`);
+		setting.value = value;
+	}
+	return changed;
+}
+
+interface Assignments {
+	assignments: Array<{ name: string; value: unknown }>;
+}

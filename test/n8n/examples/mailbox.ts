@@ -13,6 +13,8 @@ interface Mail {
 export interface Mailbox {
 	port: number;
 	received: Mail[];
+	/** Turns the next so many away. */
+	refuse(mails: number): void;
 	close(): Promise<void>;
 }
 
@@ -20,14 +22,17 @@ export interface Mailbox {
 export async function startMailbox(): Promise<Mailbox> {
 	const received: Mail[] = [];
 	const sockets = new Set<Socket>();
+	let refused = 0;
+	const isRefused = () => refused > 0 && refused-- > 0;
 	const server = createServer((socket) => {
 		sockets.add(socket);
-		converse(socket, (mail) => received.push(mail));
+		converse(socket, (mail) => received.push(mail), isRefused);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		port: (server.address() as AddressInfo).port,
 		received,
+		refuse: (mails) => void (refused = mails),
 		close: async () => {
 			for (const socket of sockets) socket.destroy();
 			await new Promise((resolve) => server.close(resolve));
@@ -35,7 +40,7 @@ export async function startMailbox(): Promise<Mailbox> {
 	};
 }
 
-function converse(socket: Socket, keep: (mail: Mail) => void): void {
+function converse(socket: Socket, keep: (mail: Mail) => void, isRefused: () => boolean): void {
 	let waiting = '';
 	let isLetter = false;
 	const say = (line: string) => socket.write(`${line}\r\n`);
@@ -43,6 +48,7 @@ function converse(socket: Socket, keep: (mail: Mail) => void): void {
 		const verb = line.slice(0, 4).toUpperCase();
 		isLetter = verb === 'DATA';
 		if (verb === 'QUIT') return void socket.end('221 Bye\r\n');
+		if (verb === 'MAIL' && isRefused()) return void say('550 Not today');
 		say(isLetter ? '354 Go on' : '250 OK');
 	};
 	socket.on('error', () => undefined);
@@ -68,7 +74,16 @@ function converse(socket: Socket, keep: (mail: Mail) => void): void {
 function readMail(letter: string): Mail {
 	const header = (name: string) =>
 		new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(letter)?.[1].replace(/\r\n[ \t]/g, ' ') ?? '';
-	return { to: header('To'), subject: header('Subject'), text: readable(letter) };
+	return { to: header('To'), subject: decoded(header('Subject')), text: readable(letter) };
+}
+
+/** A header with its encoded words (RFC 2047) undone. */
+function decoded(header: string): string {
+	const undone = (_: string, encoding: string, word: string) =>
+		encoding.toUpperCase() === 'B'
+			? Buffer.from(word, 'base64').toString('utf8')
+			: decodeURIComponent(word.replace(/_/g, ' ').replace(/%/g, '%25').replace(/=/g, '%'));
+	return header.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?(.)\?(.*?)\?=/gi, undone);
 }
 
 /** The letter with the parts in base64 read, and line breaks and signs of quoted-printable undone. */

@@ -17,6 +17,8 @@ const VERSIONS: Record<string, number> = {
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 1.3,
 	'@n8n/n8n-nodes-langchain.memoryBufferWindow': 1.3, // 1.4
 	'n8n-nodes-base.aggregate': 1,
+	'n8n-nodes-base.convertToFile': 1.1,
+	'n8n-nodes-base.crypto': 2,
 	'n8n-nodes-base.dataTable': 1.1,
 	'n8n-nodes-base.emailSend': 2.1,
 	'n8n-nodes-base.form': 2.5,
@@ -26,6 +28,7 @@ const VERSIONS: Record<string, number> = {
 	'n8n-nodes-base.merge': 3.2,
 	'n8n-nodes-base.scheduleTrigger': 1.3, // 1.4
 	'n8n-nodes-base.set': 3.4, // 3.5
+	'n8n-nodes-base.splitInBatches': 3,
 	'n8n-nodes-base.splitOut': 1,
 	'n8n-nodes-base.stickyNote': 1,
 	'n8n-nodes-base.switch': 3.4,

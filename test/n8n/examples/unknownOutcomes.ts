@@ -1,0 +1,68 @@
+import { customerLinks } from './letTheCustomerChoose';
+import { until, type Stage } from './stage';
+
+/** What each example makes of a booking that got no answer and is not done: all at once, as each takes a minute. */
+export function unknownOutcomes(stage: () => Stage): void {
+	describe('a booking of which nobody knows', () => {
+		beforeAll(async () => {
+			const { api, sandbox } = stage().bench;
+			for (const orderId of ['00123481', '00123482', '00123483'])
+				sandbox.fault({
+					match: { name: 'createAppointment', orderId },
+					fault: { kind: 'resetBefore' },
+					times: 2,
+				});
+			const day = (hour: number) => new Date(sandbox.now() - (36 - hour) * 3_600_000).toISOString();
+			const validFor = { startDateTime: day(8), endDateTime: day(12) };
+			sandbox.putOrder('00123482', { appointment: { validFor, status: 'missed' } });
+			await api.addRows('Orders to schedule', [{ orderId: '00123481', customerName: '', phone: '' }]);
+			await api.setRows('Orders to watch', { followUp: 'booked again' }, { bookedAgainOn: '' });
+			await api.addRows('Orders to watch', [
+				{ orderId: '00123482', followUp: 'book again', lastChangeAt: '2026-01-01T00:00:00.000Z' },
+			]);
+			const { linkFor, follow, pick } = customerLinks(stage);
+			const byLink = async () => await pick(await follow(await linkFor('00123483')));
+			const [page] = await Promise.all([
+				byLink(),
+				stage().run('book-orders-of-a-sheet.json', 'When you click Execute workflow'),
+				stage().run('book-again.json', 'Every ten minutes'),
+			]);
+			expect(page).toContain('Thank you');
+		});
+
+		test('book-orders-of-a-sheet says so in the row, and a later run settles it', async () => {
+			const rowOf = async () => await stage().rowOf('Orders to schedule', '00123481');
+			expect(await rowOf()).toMatchObject({
+				outcome: 'not known',
+				note: expect.stringContaining('Read the order'),
+			});
+			await stage().run('book-orders-of-a-sheet.json', 'Every half hour on working days');
+			expect(await rowOf()).toMatchObject({ outcome: 'created' });
+			expect(stage().bench.sandbox.history('00123481')).toHaveLength(1);
+		});
+
+		test('book-again asks a colleague, and books nothing more', async () => {
+			await stage().run('book-again.json', 'Every ten minutes');
+			expect(await stage().rowOf('Orders to watch', '00123482')).toMatchObject({
+				followUp: 'asked',
+				timesBookedAgain: 1,
+			});
+			expect(
+				stage()
+					.bench.sandbox.history('00123482')
+					.filter(({ action }) => action === 'create'),
+			).toEqual([]);
+		});
+
+		test('let-the-customer-choose tells a colleague, and the link is used up', async () => {
+			await stage().lastRun('let-the-customer-choose.json');
+			expect(await stage().rowOf('Time slot links', '00123483')).toMatchObject({
+				outcome: 'not known',
+				usedAt: expect.stringContaining('T'),
+			});
+			await until('the mail', () =>
+				stage().mailbox.received.find(({ subject }) => subject === 'Order 00123483: not known'),
+			);
+		});
+	});
+}
