@@ -1,11 +1,15 @@
 import { STARTUP_TIMEOUT_MS, type Workbench } from '../workbench';
+import { appointmentsAsAFile } from './appointmentsAsAFile';
 import { bookAgain } from './bookAgain';
 import { bookOrdersOfASheet } from './bookOrdersOfASheet';
 import { startChatModel, type ChatModel } from './chatModel';
 import { exampleFiles, readExample } from './examples';
+import { keepARecord } from './keepARecord';
 import { letTheCustomerChoose } from './letTheCustomerChoose';
 import { startMailbox, type Mailbox } from './mailbox';
+import { makeSureOfChanges } from './makeSureOfChanges';
 import { fillIn, open, openLast } from './person';
+import { remindAndConfirm } from './remindAndConfirm';
 import { openStage, until, UNTIL_S, type Stage } from './stage';
 import { unknownOutcomes } from './unknownOutcomes';
 import { watchOrders } from './watchOrders';
@@ -29,6 +33,7 @@ beforeAll(async () => {
 		'book-again.json': { waitMinutes: 0, ordersPerDay: 3 },
 		'book-orders-of-a-sheet.json': { settleAfterMinutes: 0 },
 		'let-the-customer-choose.json': { formUrl: `${n8nUrl}/form/choose-time-slot` },
+		'remind-and-confirm.json': { formUrl: `${n8nUrl}/form/appointment-answer` },
 		'watch-orders.json': { ordersPerRun: 8 },
 	}));
 	bench = stage.bench;
@@ -38,7 +43,7 @@ afterAll(async () => await Promise.all([stage?.close(), mailbox?.close(), model?
 
 test('every example is imported and run here', () => {
 	expect(exampleFiles()).toEqual(stage.imported);
-	expect(exampleFiles()).toHaveLength(9);
+	expect(exampleFiles()).toHaveLength(13);
 });
 
 test('the tables are set up once, and twice makes nothing double', async () => {
@@ -111,6 +116,12 @@ watchOrders(theStage);
 bookAgain(theStage);
 
 letTheCustomerChoose(theStage);
+
+makeSureOfChanges(theStage);
+
+remindAndConfirm(theStage);
+
+appointmentsAsAFile(theStage);
 
 unknownOutcomes(theStage);
 
@@ -211,12 +222,18 @@ describe('propose-time-slots-with-an-agent', () => {
 	});
 });
 
-test.each(['book-orders-of-a-sheet.json', 'watch-orders.json', 'book-again.json', 'rate-report-every-hour.json'])(
-	'%s can be published',
-	async (file) => {
-		await stage.publish(file);
-	},
-);
+keepARecord(theStage);
+
+test.each([
+	'book-orders-of-a-sheet.json',
+	'watch-orders.json',
+	'book-again.json',
+	'appointments-as-a-file.json',
+	'make-sure-of-changes.json',
+	'rate-report-every-hour.json',
+])('%s can be published', async (file) => {
+	await stage.publish(file);
+});
 
 test('all of them together stayed within the limit', () => {
 	expect(bench.sandbox.arrivals().length).toBeGreaterThan(20);

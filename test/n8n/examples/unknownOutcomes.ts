@@ -1,4 +1,5 @@
 import { customerLinks } from './letTheCustomerChoose';
+import { reminders } from './remindAndConfirm';
 import { until, type Stage } from './stage';
 
 /** What each example makes of a booking that got no answer and is not done: all at once, as each takes a minute. */
@@ -20,15 +21,25 @@ export function unknownOutcomes(stage: () => Stage): void {
 			await api.addRows('Orders to watch', [
 				{ orderId: '00123482', followUp: 'book again', lastChangeAt: '2026-01-01T00:00:00.000Z' },
 			]);
+			sandbox.fault({
+				match: { name: 'cancelAppointment', orderId: '00620009' },
+				fault: { kind: 'resetBefore' },
+				times: 2,
+			});
+			const { near, remind, cancel } = reminders(stage);
+			await near('00620009');
+			await remind();
 			const { linkFor, follow, pick } = customerLinks(stage);
 			const byLink = async () => await pick(await follow(await linkFor('00123483')));
-			const [page] = await Promise.all([
+			const [page, other] = await Promise.all([
 				byLink(),
+				cancel('00620009'),
 				stage().run('book-orders-of-a-sheet.json', 'When you click Execute workflow'),
 				stage().run('book-again.json', 'Every ten minutes'),
 			]);
 			expect(page).toContain('Thank you');
-		});
+			expect(other).toContain('write to you');
+		}, 240_000);
 
 		test('book-orders-of-a-sheet says so in the row, and a later run settles it', async () => {
 			const rowOf = async () => await stage().rowOf('Orders to schedule', '00123481');
@@ -52,6 +63,14 @@ export function unknownOutcomes(stage: () => Stage): void {
 					.bench.sandbox.history('00123482')
 					.filter(({ action }) => action === 'create'),
 			).toEqual([]);
+		});
+
+		test('remind-and-confirm tells a colleague', async () => {
+			await stage().lastRun('remind-and-confirm.json');
+			expect(await stage().rowOf('Orders to watch', '00620009')).toMatchObject({
+				answer: expect.stringContaining('wanted to cancel'),
+			});
+			expect(stage().bench.sandbox.history('00620009')).toEqual([]);
 		});
 
 		test('let-the-customer-choose tells a colleague, and the link is used up', async () => {
