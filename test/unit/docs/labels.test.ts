@@ -14,7 +14,8 @@ const inCode = new Set(
 /** Words of n8n's editor and of Orange's portal, and what is only stressed. */
 const others = new Set([
 	...['Settings', 'Community nodes', 'Install', 'Credentials', 'Create credential', 'Save', 'Connect'],
-	...['Actions', '⋯', 'Import', 'From file', 'Data tables', 'Publish', 'Migration Report'],
+	...['Actions', '⋯', 'Import', 'From file', 'Data tables', 'Publish', 'Migration Report', 'Timezone'],
+	...['+', 'New credential', 'New workflow', '⋮', 'Import CSV', 'Add Row', 'Download raw file'],
 	...['Retry On Fail', 'On Error', 'Stop Workflow', 'Continue (using error output)', 'Executions', 'Retry', 'Stop'],
 	...['My apps', 'Show', 'Renew', 'Approved'],
 	...['first available', 'on a date', 'same', 'debug', '1'],
