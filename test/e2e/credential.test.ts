@@ -1,3 +1,5 @@
+import { USUAL_EVENTS } from '../../nodes/OrangeErdv/trigger/eventNames';
+import { DUE_EVENTS } from '../../nodes/OrangeErdv/watch/dueEvents';
 import { STARTUP_TIMEOUT_MS } from '../n8n/workbench';
 import { credentialForm } from './credentialForm';
 import { openEditor, stepsIn, type Editor } from './editor';
@@ -35,7 +37,8 @@ step('the node panel finds the node by a word of its name and lists its triggers
 	await editor.openEmptyWorkflow();
 	const panel = await openNode(page);
 	for (const action of EVERY_ACTION) await panel.getByText(action, { exact: true }).waitFor();
-	expect(await panel.getByText(/^On (answers|appointment|order) /).count()).toBe(10);
+	const events = [...USUAL_EVENTS, ...DUE_EVENTS];
+	expect(await panel.getByText(/^On (answers|appointment|change|order|watching) /).count()).toBe(events.length);
 });
 
 step('a new credential with a wrong secret is told what to compare', async () => {
@@ -62,7 +65,7 @@ step('with the right secret the credential is saved, and its test passes', async
 	await form().passes();
 	// The four values that the local service prints, down to the last.
 	const size = page.viewportSize()!;
-	await page.setViewportSize({ ...size, height: 1120 });
+	await page.setViewportSize({ ...size, height: 1260 });
 	await takePicture(page, 'credential');
 	await page.setViewportSize(size);
 });

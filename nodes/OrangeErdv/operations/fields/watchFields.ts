@@ -38,9 +38,9 @@ const expectedByField: INodeProperties = {
 	name: 'expectedBy',
 	type: 'dateTime',
 	default: '',
-	placeholder: 'e.g. {{ DateTime.fromISO($json.answeredAt).plus({ hours: 24 }) }}',
+	placeholder: 'e.g. 2026-12-01 18:00',
 	description:
-		'From when on the change is overdue, where the order does not show the expected time slot; of a day, its end',
+		'From when on the change is overdue, where the order does not show the expected time slot; of a day, its end. For a change: a day after its <code>answeredAt</code>, for example',
 };
 
 const onlyChangedField: INodeProperties = {
