@@ -15,7 +15,7 @@ export interface Tarball {
 
 const shipped = [/^package\.json$/, /^README\.md$/, /^LICENSE$/, /^dist\/(?!.*\.test\.).+\.(js|json|svg)$/];
 /** No limit of n8n or npm: what is shipped by mistake shows by its size. */
-const maxUnpackedBytes = 900_000;
+const maxUnpackedBytes = 950_000;
 
 /** Modules that n8n or Node gives to a community package. All else must be bundled: nothing is installed with it. */
 const provided = ['n8n-workflow', 'luxon', 'crypto'];
