@@ -98,6 +98,26 @@ describe('When an appointment is near', () => {
 	});
 });
 
+describe('An appointment without a result', () => {
+	test('is told so long after its end, once, and again at another time', () => {
+		const look = looking({ noResultAfterMs: 2 * HOUR });
+		const [first, second] = [1, 2].map((day) =>
+			having(`2026-12-0${day}T08:00:00+01:00`, `2026-12-0${day}T12:00:00+01:00`),
+		);
+		const due = at('2026-12-01T14:00:00+01:00');
+		const counts = [due - 1, due, due + 1].map((now) => look(first, now).length);
+		expect(counts).toEqual([0, 1, 0]);
+		expect(look(second, due + 24 * HOUR)).toMatchObject([{ event: 'appointmentWithoutResult' }]);
+	});
+
+	test.each(['cancelled', 'completed', 'missed', 'failed', 'rejeté'])('is not one that is %s', (status) => {
+		const state = having('2026-12-01T08:00:00+01:00', '2026-12-01T12:00:00+01:00', status);
+		const marks = { noResultAfterMs: 0, near: [hours(4)] };
+		const looks = ['2026-12-01T07:00:00+01:00', '2026-12-02T07:00:00+01:00'];
+		expect(looks.flatMap((time) => dueEvents(state, null, marks, at(time)).dues)).toEqual([]);
+	});
+});
+
 describe('An appointment without a time that can be read', () => {
 	test('is never near, and never without a result', () => {
 		const state = { ...having('', ''), appointment: { start: null, end: null, status: 'confirmed' } };
