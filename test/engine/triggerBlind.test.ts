@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { BUSY, deadApi, HELD_BACK } from './deadApi';
 import { NODE, useErdv, type Account } from './erdv';
 import type { Poller } from './harness';
+import { itSince } from './since';
 import { skippingClock } from './skippingClock';
 import { happenings, told } from './watched';
 
@@ -195,6 +196,33 @@ it('a person who switches the workflow on sees the error, and is not told by an 
 	await expect(clock.passUntil(trigger.activate())).rejects.toThrow(/client/i);
 });
 
+itSince('2.40', 'it tells how long a poll may take')(
+	'polls in which no answer comes in time are told, at the second one',
+	async () => {
+		const account = erdv.account();
+		const trigger = account.trigger({ orderIds: orders(1)[0] }, { budgetMs: 6000 });
+		await clock.passUntil(trigger.activate());
+		await clock.pass(60);
+		die(account, { kind: 'hang' });
+		expect(await minute(trigger)).toBeNull();
+		expect(await minute(trigger)).toMatchObject([
+			{ event: 'watchingInterrupted', kind: 'outOfTime', reason: null, description: null },
+		]);
+		expect(await minute(trigger)).toBeNull();
+		mend();
+		expect(names(await minute(trigger))).toEqual(['null watchingResumed']);
+	},
+);
+
+it.each([
+	['watchingInterrupted', 'kind'],
+	['watchingResumed', 'until'],
+])('a test in the editor shows what %s looks like, where nothing else is wanted', async (event, key) => {
+	const trigger = erdv.account().trigger({ orderIds: orders(1)[0], events: [event] });
+	const { result } = await clock.passUntil(trigger.test());
+	expect(result).toMatchObject([[{ orderId: null, event, [key]: expect.any(String), sample: true }]]);
+});
+
 it('where the events are not wanted, each poll fails as ever', async () => {
 	const account = erdv.account();
 	const trigger = await watching(account, orders(2), { events: ['appointmentCreated'] });
@@ -249,6 +277,16 @@ describe('Diagnostics → Rate Report', () => {
 		);
 		const [{ oldestReadingAt }] = report.watching as IDataObject[];
 		expect(Date.parse(blindSince) - Date.parse(oldestReadingAt as string)).toBeGreaterThan(50_000);
+	});
+
+	it('has a trigger once, of the account that it reads with now', async () => {
+		const account = erdv.account();
+		const trigger = await watching(account, orders(1));
+		account.edit({ limitGroup: 'moved' });
+		await minute(trigger);
+		expect(await rateReport(account)).toMatchObject({ watching: [{ orders: 1 }] });
+		account.edit({ limitGroup: '' });
+		expect(await rateReport(account)).toMatchObject({ watching: [] });
 	});
 
 	it('says when Check for Changes last compared an order, however often it failed since', async () => {

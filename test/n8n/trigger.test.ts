@@ -52,6 +52,27 @@ test('events arrive, also those of the time when n8n was killed after polls with
 	expect(await runsOf('quiet')).toEqual(['success']);
 }, 600_000);
 
+test('that no order can be read is told once, also where n8n is restarted meanwhile, and so is its end', async () => {
+	const toldOfWatch = () => received().filter((text) => text.startsWith('null '));
+	expect(toldOfWatch()).toEqual([]);
+	bench.sandbox.fault({ fault: { kind: 'status', status: 403, code: 50 }, times: 1e6 });
+	const interrupted = Array(2).fill('null watchingInterrupted');
+	await until('both workflows tell that they are blind', () => toldOfWatch().length === 2, POLL_SECONDS);
+	expect(toldOfWatch()).toEqual(interrupted);
+	// It would try to activate a workflow whose first poll failed after ever longer times.
+	await bench.killAndRestart(() => bench.sandbox.clearArrivals());
+	const asked = () => bench.sandbox.arrivals().length;
+	await until('n8n polls again, and is denied', () => asked() > 0, POLL_SECONDS);
+	await until(
+		'the polls after the first one fail',
+		async () => (await runsOf('quiet')).includes('error'),
+		POLL_SECONDS,
+	);
+	bench.sandbox.clearFaults();
+	await until('both tell that they see again', () => toldOfWatch().length === 4, POLL_SECONDS);
+	expect(toldOfWatch()).toEqual([...interrupted, ...Array(2).fill('null watchingResumed')]);
+}, 900_000);
+
 test('a trigger that is renamed tells what happened since its last poll, and an ID that Orange does not know', async () => {
 	const workflow = watching('renamed', [renamedId, '00999999'], collector.url);
 	// An hour's next poll is half an hour away: what comes here comes of publishing.

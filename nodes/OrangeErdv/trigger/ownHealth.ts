@@ -19,6 +19,9 @@ export class OwnHealth {
 
 	/** With which account it reads, where that is known. */
 	accountKey?: string;
+
+	/** Of which account it stands in the Rate Report. */
+	reportedFor?: string;
 }
 
 /** What is known of the poll that is over. */
@@ -58,6 +61,10 @@ export function healthEvents(
 	rememberBlindness(context, blind);
 
 	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	if (health.reportedFor !== undefined && health.reportedFor !== health.accountKey) {
+		stateOf(WATCHES, health.reportedFor).forget(trigger);
+	}
+	health.reportedFor = health.accountKey;
 	if (health.accountKey !== undefined) {
 		stateOf(WATCHES, health.accountKey).note(trigger, {
 			workflowId: String(context.getWorkflow().id),
