@@ -40,7 +40,7 @@ const expectedByField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 2026-12-01 18:00',
 	description:
-		'From when on the change is overdue, where the order does not show the expected time slot; of a day, its end. For a change: a day after its <code>answeredAt</code>, for example',
+		'From when on the change is overdue, where the order does not show the expected time slot; of a day, its end. For a change, a day after its <code>answeredAt</code>, for example.',
 };
 
 const onlyChangedField: INodeProperties = {
