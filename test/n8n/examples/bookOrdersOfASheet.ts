@@ -36,8 +36,10 @@ export function bookOrdersOfASheet(stage: () => Stage): void {
 		test('the next run takes up what failed for a passing reason, and nothing else', async () => {
 			const { sandbox } = stage().bench;
 			const sent = sandbox.arrivals().length;
+			const cost = stage().costOf('00123457');
 			await stage().run(FILE, 'Every half hour on working days');
 			expect(await rowOf('00123457')).toMatchObject({ outcome: 'created' });
+			expect(stage().costOf('00123457') - cost).toBe(3);
 			expect(
 				new Set(
 					sandbox

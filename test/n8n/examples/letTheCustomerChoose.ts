@@ -57,6 +57,7 @@ export function letTheCustomerChoose(stage: () => Stage): void {
 			await open(link);
 			expect(await pick(await follow(link))).toContain('<h1>Booked');
 			await stage().lastRun(FILE);
+			expect(stage().costOf('00123476')).toBe(4);
 			const [{ to, body }] = history('00123476');
 			expect(body).toMatchObject({ appointment: { relatedParty: [{ name: 'Camille Martin' }] } });
 			const mail = mailTo('customer-00123476@example.com', /Your appointment: \w+/)!;

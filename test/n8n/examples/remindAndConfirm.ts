@@ -74,6 +74,8 @@ export function remindAndConfirm(stage: () => Stage): void {
 			expect(await cancel('00620002')).toContain('<h1>Cancelled');
 			await stage().lastRun(FILE);
 			expect(stage().bench.sandbox.history('00620002')).toEqual([expect.objectContaining({ action: 'cancel' })]);
+			// One of them by the watch, one by the reminder.
+			expect(stage().costOf('00620002')).toBe(4);
 			expect(await rowOf('00620002')).toMatchObject({ answer: 'cancelled' });
 			expect(await openLast(await answer('00620002', 'cancel'))).toContain('does not work any more');
 			await stage().lastRun(FILE);

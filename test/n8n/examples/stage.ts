@@ -26,6 +26,8 @@ export interface Stage {
 	lastRun(file: string): Promise<string>;
 	/** The first row of a table for an order. */
 	rowOf(table: string, orderId: string): Promise<Record<string, unknown> | undefined>;
+	/** How many requests were sent for an order: what a note says that it costs. */
+	costOf(orderId: string): number;
 	close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function openStage(mailbox: Mailbox, modelUrl: string, settingsFor:
 			return await ended(id);
 		},
 		rowOf: async (table, orderId) => (await api.tableRows(table, { orderId }))[0],
+		costOf: (orderId) => sandbox.arrivals().filter((arrival) => arrival.orderId === orderId).length,
 		close: async () => await bench.close(),
 	};
 }

@@ -86,6 +86,20 @@ export function watchOrders(stage: () => Stage): void {
 			expect(await rowOf('00200003')).toMatchObject({ lastChange: 'appointmentChanged', followUp: 'ask' });
 		});
 
+		test('tells each hour of appointments of today and tomorrow that were not read for two hours', async () => {
+			const { api } = stage().bench;
+			const { received } = stage().mailbox;
+			const hourly = async () => await stage().run(FILE, 'Every hour');
+			const told = received.length;
+			await hourly();
+			expect(received).toHaveLength(told);
+			const readAt = new Date(Date.now() - 3 * 3_600_000).toISOString();
+			await api.setRows(TABLE, { orderId: '00500001' }, { readAt, problem: 'No answer.', turn: '1 ' });
+			await hourly();
+			expect(received[told]).toMatchObject({ subject: 'The watch is blind: 1 order(s) of today and tomorrow' });
+			expect(received[told].text).toMatch(new RegExp(`since ${readAt}[^]*00500001.*: No answer`));
+		});
+
 		test('of 5,000 orders that are due reads those of today first, then whichever has waited longest', async () => {
 			const { api } = stage().bench;
 			const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
