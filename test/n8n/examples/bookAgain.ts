@@ -43,6 +43,7 @@ export function bookAgain(stage: () => Stage): void {
 			const before = mailbox.received.length;
 			await run();
 			expect(created('00123470')).toHaveLength(1);
+			// The first booking of an n8n costs one more: the tests before this one had that.
 			expect(stage().costOf('00123470')).toBe(4);
 			expect(await rowOf('00123470')).toMatchObject({
 				followUp: 'booked again',

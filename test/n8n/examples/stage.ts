@@ -53,7 +53,8 @@ export async function openStage(mailbox: Mailbox, modelUrl: string, settingsFor:
 	const workflowIds: Record<string, string> = {};
 	for (const file of exampleFiles()) {
 		const workflow = withSettings(withCredentials(readExample(file), ids), settings[file] ?? {});
-		workflowIds[file] = await api.importWorkflow(workflow);
+		// The editor's import leaves the timezone out.
+		workflowIds[file] = await api.importWorkflow({ ...workflow, settings: { executionOrder: 'v1' } });
 	}
 	const ended = async (id: string) =>
 		await until(`the end of run ${id}`, async () => {

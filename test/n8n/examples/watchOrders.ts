@@ -86,6 +86,21 @@ export function watchOrders(stage: () => Stage): void {
 			expect(await rowOf('00200003')).toMatchObject({ lastChange: 'appointmentChanged', followUp: 'ask' });
 		});
 
+		test('tells of a visit that is over and without a result, and asks somebody', async () => {
+			const { sandbox, api } = stage().bench;
+			const ago = (hours: number) => new Date(sandbox.now() - hours * 3_600_000).toISOString();
+			sandbox.putOrder('00630001', { appointment: { validFor: { startDateTime: ago(9), endDateTime: ago(5) } } });
+			await api.addRows(TABLE, [{ orderId: '00630001' }]);
+			await watch();
+			const row = await rowOf('00630001');
+			expect(row).toMatchObject({ lastChange: 'appointmentWithoutResult', followUp: 'ask' });
+			expect(stage().mailbox.received.at(-1)!.text).toMatch(/00630001: appointmentWithoutResult[^]*ask the customer/);
+			const told = stage().mailbox.received.length;
+			await api.setRows(TABLE, { orderId: '00630001' }, { dueAt: '' });
+			await watch();
+			expect(stage().mailbox.received).toHaveLength(told);
+		});
+
 		test('tells each hour of appointments of today and tomorrow that were not read for two hours', async () => {
 			const { api } = stage().bench;
 			const { received } = stage().mailbox;
@@ -126,7 +141,7 @@ export function watchOrders(stage: () => Stage): void {
 			mailbox.refuse(1);
 			await expect(watch()).rejects.toThrow();
 			expect(await rowOf('00200001')).toMatchObject({
-				lastChange: '',
+				lastChange: null,
 				dueAt: expect.stringMatching(/^20(2[6-9]|[3-9])/),
 			});
 			await api.setRows(TABLE, { orderId: '00200001' }, { dueAt, turn: `1 ${dueAt}` });
