@@ -1,43 +1,6 @@
 import type { WorkflowJson } from '../../demo/n8nApi';
 import { CREDENTIAL_NAME, CREDENTIAL_TYPE } from '../../demo/seed';
-
-type Node = WorkflowJson['nodes'][number];
-
-const node = (
-	name: string,
-	type: string,
-	typeVersion: number,
-	parameters: Record<string, unknown>,
-	extra: Record<string, unknown> = {},
-): Node => ({ id: name, name, type, typeVersion, parameters, position: [0, 0], ...extra });
-
-const to = (name: string, index = 0) => [{ node: name, type: 'main', index }];
-
-/** Webhook whose answer is all items of the last node. */
-const webhook = (path: string) =>
-	node(
-		'Webhook',
-		'n8n-nodes-base.webhook',
-		2,
-		{ httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'allEntries', options: {} },
-		{ webhookId: path },
-	);
-
-/** One item `{ orderId }` for each order in a list of the incoming item. */
-const eachOrder = (list = 'body.orders') =>
-	node('Each order', 'n8n-nodes-base.splitOut', 1, {
-		fieldToSplitOut: list,
-		options: { destinationFieldName: 'orderId' },
-	});
-
-const orangeErdv = (parameters: Record<string, unknown>, onError: string) =>
-	node(
-		'Orange e-RDV',
-		'n8n-nodes-orange-erdv.orangeErdv',
-		1,
-		{ orderId: '={{ $json.orderId }}', ...parameters },
-		{ onError, credentials: { [CREDENTIAL_TYPE]: { id: '', name: CREDENTIAL_NAME } } },
-	);
+import { eachOrder, node, orangeErdv, post, settings, to, webhook } from './workflowParts';
 
 /** Notes by which output an item left. */
 const mark = (branch: string) =>
@@ -48,19 +11,6 @@ const mark = (branch: string) =>
 		},
 		options: {},
 	});
-
-/** Posts each item, or what an expression makes of it, to `url`; does not end before the answer is there. */
-const post = (url: string, what = '$json') =>
-	node('Post', 'n8n-nodes-base.httpRequest', 4.2, {
-		method: 'POST',
-		url,
-		sendBody: true,
-		specifyBody: 'json',
-		jsonBody: `={{ JSON.stringify(${what}) }}`,
-		options: {},
-	});
-
-const settings = { executionOrder: 'v1' };
 
 /** Webhook → each order → one operation; `path` is name and webhook path. */
 export function oneOperation(

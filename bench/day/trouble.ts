@@ -1,0 +1,65 @@
+import { sleep } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
+import type { Column } from './columns';
+import type { Deed, Plan } from './plan';
+
+/** What happens at the services, each at its moment, at all of them. */
+interface Event {
+	atMs: number;
+	what: string;
+	/** Whether it is said on the terminal. */
+	isSaid?: boolean;
+	run(sandbox: Sandbox): void;
+}
+
+function doTo(sandbox: Sandbox, orderId: string, deed: Deed): void {
+	const appointment = sandbox.order(orderId).appointment as Record<string, unknown>;
+	const [, moved] = sandbox.slots(orderId);
+	if (deed === 'moved') sandbox.putOrder(orderId, { appointment: { ...appointment, validFor: moved } });
+	else sandbox.putOrder(orderId, { appointment: { ...appointment, status: deed } });
+}
+
+function eventsOf({ changes, suspension, outage }: Plan): Event[] {
+	const always = { times: Infinity };
+	const halfway = (outage.fromMs + outage.toMs) / 2;
+	const suspend = (isSuspended: boolean) => (sandbox: Sandbox) =>
+		isSuspended
+			? void sandbox.putClient(sandbox.clientId, { suspended: true })
+			: sandbox.liftSuspension(sandbox.clientId);
+	return [
+		...changes.map(({ atMs, orderId, deed }) => ({
+			atMs,
+			what: `${deed} ${orderId}`,
+			run: (sandbox: Sandbox) => doTo(sandbox, orderId, deed),
+		})),
+		{ atMs: suspension.fromMs, what: 'Suspended by the service', isSaid: true, run: suspend(true) },
+		{ atMs: suspension.toMs, what: 'Let in again', isSaid: true, run: suspend(false) },
+		{
+			atMs: outage.fromMs,
+			what: 'The API is out: 503',
+			isSaid: true,
+			run: (sandbox: Sandbox) => sandbox.fault({ ...always, fault: { kind: 'status', status: 503 } }),
+		},
+		{
+			atMs: halfway,
+			what: 'The API is out: no answer, and what was asked to be created is created',
+			isSaid: true,
+			run: (sandbox: Sandbox) => {
+				sandbox.clearFaults();
+				sandbox.fault({ ...always, match: { name: 'createAppointment' }, fault: { kind: 'hangAfter' } });
+				sandbox.fault({ ...always, fault: { kind: 'hang' } });
+			},
+		},
+		{ atMs: outage.toMs, what: 'The API is back', isSaid: true, run: (sandbox: Sandbox) => sandbox.clearFaults() },
+	].sort((one, other) => one.atMs - other.atMs);
+}
+
+/** Plays it all. @param say gets what is worth a line */
+export async function playTrouble(plan: Plan, columns: Column[], startMs: number, say: (line: string) => void) {
+	for (const { atMs, what, isSaid, run } of eventsOf(plan)) {
+		await sleep(Math.max(0, startMs + atMs - Date.now()));
+		for (const { sandbox } of columns) run(sandbox);
+		if (isSaid) say(what);
+	}
+}
