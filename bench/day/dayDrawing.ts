@@ -4,7 +4,7 @@ import type { ColumnRecord } from './record';
 
 const WIDTH = 900;
 const LEFT = 70;
-const PANEL = { height: 130, gap: 84, top: 92 };
+const PANEL = { height: 130, gap: 84, top: 106 };
 const INK = '#24292f';
 const BAD = '#cf222e';
 const GOOD = '#1a7f37';

@@ -6,7 +6,7 @@ const shown = (value: number, digits = 1, unit = '') =>
 
 /** A row for each measure, a column for each way to build it. */
 export function rowsOf(all: Figures[], { changes, batches, customers }: Plan): string[][] {
-	const asked = batches.reduce((sum, { orderIds }) => sum + orderIds.length, customers.length);
+	const asked = batches.reduce((sum, { orderIds }) => sum + orderIds.length, 0);
 	const row = (what: string, of: (figures: Figures) => string) => [what, ...all.map(of)];
 	const minutes = (seconds: number) => shown(seconds / 60, 1, ' min');
 	return [
@@ -14,7 +14,8 @@ export function rowsOf(all: Figures[], { changes, batches, customers }: Plan): s
 		row('Lost', ({ lost }) => String(lost)),
 		row('Double', ({ double }) => String(double)),
 		row('False', (figures) => String(figures.false)),
-		row('Booked', ({ booked }) => `${booked} of ${asked}`),
+		row('Booked in batches', ({ booked }) => `${booked} of ${asked}`),
+		row('Customers who booked', ({ customersBooked }) => `${customersBooked} of ${customers.length}`),
 		row('Bookings per minute, beside all else', ({ bookingsPerMinute }) => shown(bookingsPerMinute)),
 		row('Requests per booking', ({ requestsPerBooking }) => shown(requestsPerBooking)),
 		row('A waiting person waits: median', ({ waitMedianS }) => shown(waitMedianS, 1, ' s')),

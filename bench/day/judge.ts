@@ -18,7 +18,10 @@ export interface Figures {
 	waitP95S: number;
 	waitWorstS: number;
 	waits: number;
+	/** Of the batches. */
 	booked: number;
+	/** Of those who came by the form. */
+	customersBooked: number;
 	bookingsPerMinute: number;
 	requestsPerBooking: number;
 	requests: number;
@@ -106,11 +109,8 @@ export function judge(record: ColumnRecord, plan: Plan, startMs: number, turnMs:
 		.filter((wait) => troubles(plan).every((one) => overlap(wait, one) === 0))
 		.map(({ fromMs, toMs }) => (toMs - fromMs) / 1000);
 	const inBatch = new Set(plan.batches.flatMap(({ orderIds }) => orderIds));
-	const doneInBatch = new Map(
-		record.told
-			.filter(({ kind, orderId }) => kind === 'done' && inBatch.has(orderId))
-			.map(({ orderId, atMs }) => [orderId, atMs]),
-	);
+	const done = new Map(record.told.filter(({ kind }) => kind === 'done').map(({ orderId, atMs }) => [orderId, atMs]));
+	const doneInBatch = new Map([...done].filter(([orderId]) => inBatch.has(orderId)));
 	const isCalm = (atMs: number) => troubles(plan).every(({ fromMs, toMs }) => atMs < fromMs || atMs > toMs);
 	const calmMinutes = runs.reduce((sum, run) => sum + calm(run, plan), 0) / 60_000;
 	const bookingRequests = record.arrivals.filter(({ orderId }) => inBatch.has(orderId ?? '')).length;
@@ -125,7 +125,8 @@ export function judge(record: ColumnRecord, plan: Plan, startMs: number, turnMs:
 		waitP95S: quantile(waits, 0.95),
 		waitWorstS: quantile(waits, 1),
 		waits: waits.length,
-		booked: new Set(record.told.filter(({ kind }) => kind === 'done').map(({ orderId }) => orderId)).size,
+		booked: doneInBatch.size,
+		customersBooked: plan.customers.filter(({ orderId }) => done.has(orderId)).length,
 		bookingsPerMinute: [...doneInBatch.values()].filter(isCalm).length / calmMinutes,
 		requestsPerBooking: bookingRequests / doneInBatch.size,
 		requests: record.arrivals.length,
