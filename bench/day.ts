@@ -8,8 +8,9 @@ import { demoFolder } from '../demo/host';
 import { terminal } from '../demo/progress';
 import { openWorkbench } from '../test/n8n/workbench';
 import { collect } from './day/collect';
-import { closeColumns, LATENCY, openColumns } from './day/columns';
+import { closeColumns, LATENCY, openColumns, type Column } from './day/columns';
 import { drawDay } from './day/dayDrawing';
+import { deskOf } from './day/desk';
 import { rowsOf, unmet } from './day/figures';
 import { judge } from './day/judge';
 import { SLICE } from './day/nodeFlows';
@@ -38,6 +39,8 @@ interface Day {
 	turnMs: number;
 	records: ColumnRecord[];
 }
+
+const HEARTBEAT_MS = 2 * 60_000;
 
 const kept = () => join(demoFolder(), 'day.json');
 const minutes = (ms: number) => `${Math.round(ms / 6000) / 10} min`;
@@ -77,6 +80,18 @@ function announce({ minutes: length, seed }: DaySize, plan: Plan, turnMs: number
 	);
 }
 
+/** How far a column is. */
+function progressOf(column: Column): string {
+	const { name, sandbox, collector } = column;
+	const desk = deskOf(column, 0);
+	const booked = desk.bookings().filter(({ kind }) => kind === 'done').length;
+	const told = desk.seen().filter(({ hasChanged }) => hasChanged).length;
+	return [
+		`${name}: ${sandbox.arrivals().length} requests, ${sandbox.violations().length} over the limit,`,
+		`${booked} booked in batches, ${told} changes told, ${collector.received.length} messages.`,
+	].join(' ');
+}
+
 async function play(size: DaySize): Promise<Day> {
 	const plan = planDay(size);
 	const turnMs = announcedTurn(plan.watched.length);
@@ -86,10 +101,11 @@ async function play(size: DaySize): Promise<Day> {
 		const columns = await openColumns(bench, plan);
 		const startMs = Date.now() + 2000;
 		const say = (line: string) => console.log(`[${minutes(Date.now() - startMs)}] ${line}`);
+		const heartbeat = setInterval(() => columns.forEach((column) => say(progressOf(column))), HEARTBEAT_MS);
 		const [played] = await Promise.all([
 			Promise.all(columns.map(async (column) => await playDay(column, plan, bench.n8n.url, startMs))),
 			playTrouble(plan, columns, startMs, say),
-		]);
+		]).finally(() => clearInterval(heartbeat));
 		const records = columns.map((column, index) => collect(column, plan, played[index], startMs));
 		await closeColumns(columns);
 		return { size, plan, startMs, turnMs, records };

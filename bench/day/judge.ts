@@ -35,12 +35,17 @@ export interface Figures {
 export const troubles = ({ suspension, outage }: Plan): Span[] =>
 	[suspension, outage].map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs + AFTER_MS }));
 
-const overlap = (one: Span, other: Span) =>
-	Math.max(0, Math.min(one.toMs, other.toMs) - Math.max(one.fromMs, other.fromMs));
+/** What two stretches have in common, of no length where that is nothing. */
+function common(one: Span, other: Span): Span {
+	const fromMs = Math.max(one.fromMs, other.fromMs);
+	return { fromMs, toMs: Math.max(fromMs, Math.min(one.toMs, other.toMs)) };
+}
+
+const lengthOf = ({ fromMs, toMs }: Span) => toMs - fromMs;
 
 /** Length without trouble, ms. */
 const calm = (span: Span, plan: Plan) =>
-	span.toMs - span.fromMs - troubles(plan).reduce((sum, one) => sum + overlap(span, one), 0);
+	lengthOf(span) - troubles(plan).reduce((sum, one) => sum + lengthOf(common(span, one)), 0);
 
 const quantile = (values: number[], share: number) => {
 	const sorted = [...values].sort((one, other) => one - other);
@@ -94,7 +99,7 @@ export function judge(record: ColumnRecord, plan: Plan, startMs: number, turnMs:
 		const first = record.changes.find((one) => one.orderId === orderId && one.atMs >= atMs);
 		if (!first) return [];
 		const span = { fromMs: atMs, toMs: first.atMs };
-		const besideMs = runs.reduce((sum, run) => sum + overlap(span, run), 0);
+		const besideMs = runs.reduce((sum, run) => sum + calm(common(span, run), plan), 0);
 		return [{ ms: calm(span, plan), isInTurn: calm(span, plan) <= turnMs + besideMs / 2 }];
 	});
 	const times = delays.map(({ ms }) => ms / 1000);
@@ -106,7 +111,7 @@ export function judge(record: ColumnRecord, plan: Plan, startMs: number, turnMs:
 			!plan.changes.some(({ orderId, atMs }) => orderId === one.orderId && atMs <= one.atMs),
 	).length;
 	const waits = record.waits
-		.filter((wait) => troubles(plan).every((one) => overlap(wait, one) === 0))
+		.filter((wait) => troubles(plan).every((one) => lengthOf(common(wait, one)) === 0))
 		.map(({ fromMs, toMs }) => (toMs - fromMs) / 1000);
 	const inBatch = new Set(plan.batches.flatMap(({ orderIds }) => orderIds));
 	const done = new Map(record.told.filter(({ kind }) => kind === 'done').map(({ orderId, atMs }) => [orderId, atMs]));
