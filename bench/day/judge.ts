@@ -114,9 +114,11 @@ export function judge(record: ColumnRecord, plan: Plan, startMs: number, turnMs:
 		.filter((wait) => troubles(plan).every((one) => lengthOf(common(wait, one)) === 0))
 		.map(({ fromMs, toMs }) => (toMs - fromMs) / 1000);
 	const inBatch = new Set(plan.batches.flatMap(({ orderIds }) => orderIds));
-	const done = new Map(record.told.filter(({ kind }) => kind === 'done').map(({ orderId, atMs }) => [orderId, atMs]));
-	const doneInBatch = new Map([...done].filter(([orderId]) => inBatch.has(orderId)));
+	const done = new Set(record.told.filter(({ kind }) => kind === 'done').map(({ orderId }) => orderId));
+	const doneInBatch = record.orders.filter(({ orderId }) => done.has(orderId) && inBatch.has(orderId));
 	const isCalm = (atMs: number) => troubles(plan).every(({ fromMs, toMs }) => atMs < fromMs || atMs > toMs);
+	// When they were made, as the minutes of a run count also where what it made is told after them.
+	const madeInCalm = doneInBatch.filter(({ history }) => isCalm(Date.parse(history.at(-1)?.at ?? '') - startMs));
 	const calmMinutes = runs.reduce((sum, run) => sum + calm(run, plan), 0) / 60_000;
 	const bookingRequests = record.arrivals.filter(({ orderId }) => inBatch.has(orderId ?? '')).length;
 	const faults = bookingFaults(record, startMs);
@@ -130,10 +132,10 @@ export function judge(record: ColumnRecord, plan: Plan, startMs: number, turnMs:
 		waitP95S: quantile(waits, 0.95),
 		waitWorstS: quantile(waits, 1),
 		waits: waits.length,
-		booked: doneInBatch.size,
+		booked: doneInBatch.length,
 		customersBooked: plan.customers.filter(({ orderId }) => done.has(orderId)).length,
-		bookingsPerMinute: [...doneInBatch.values()].filter(isCalm).length / calmMinutes,
-		requestsPerBooking: bookingRequests / doneInBatch.size,
+		bookingsPerMinute: madeInCalm.length / calmMinutes,
+		requestsPerBooking: bookingRequests / doneInBatch.length,
 		requests: record.arrivals.length,
 		violations: record.arrivals.filter(({ over }) => over).length,
 		...faults,

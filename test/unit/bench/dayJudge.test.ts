@@ -91,6 +91,14 @@ it('counts bookings and requests of the batches alone', () => {
 	expect(judged()).toMatchObject({ booked: 2, customersBooked: 1, bookingsPerMinute: 1, requestsPerBooking: 1 });
 });
 
+it('counts a booking in the minute in which it was made, though its run tells it in an outage', () => {
+	const run = { fromMs: 29 * MINUTE, toMs: 31 * MINUTE };
+	const late = { runs: [run], told: [told('b1', 31 * MINUTE), told('b2', 31 * MINUTE)] };
+	const made = [order('b1', MORNING, created(29.5 * MINUTE)), order('b2', MORNING, created(30.5 * MINUTE))];
+	// One of the two was made in the minute before the outage.
+	expect(judged({ ...late, orders: made })).toMatchObject({ booked: 2, bookingsPerMinute: 1 });
+});
+
 const [, b2, c1] = sound.orders;
 
 it.each<[string, Partial<ColumnRecord>, object]>([
