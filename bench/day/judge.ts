@@ -32,7 +32,7 @@ export interface Figures {
 }
 
 /** The two troubles of a day, each with the minute after it. */
-export const troubles = ({ suspension, outage }: Plan): Span[] =>
+const troubles = ({ suspension, outage }: Plan): Span[] =>
 	[suspension, outage].map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs + AFTER_MS }));
 
 /** What two stretches have in common, of no length where that is nothing. */

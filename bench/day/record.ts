@@ -11,7 +11,7 @@ export interface Told {
 }
 
 /** A change of an order that a workflow was told of. */
-export interface ToldChange {
+interface ToldChange {
 	orderId: string;
 	atMs: number;
 	/** The state that was told is the one that the service has at the end. */
