@@ -1,5 +1,5 @@
 import type { WorkflowJson } from '../../demo/n8nApi';
-import { node, settings } from '../../test/n8n/workflowParts';
+import { node, settings, to } from '../../test/n8n/workflowParts';
 
 type Node = WorkflowJson['nodes'][number];
 
@@ -94,3 +94,11 @@ export const lastPage = (path: string, name: string, completionMessage: string):
 		{ operation: 'completion', respondWith: 'text', completionTitle: name, completionMessage, options: {} },
 		{ webhookId: `${path}-${name.toLowerCase().replace(' ', '-')}` },
 	);
+
+/** From the form over a node `Search` and one `Create` to the last page, either of the two may fail. */
+export const formConnections = {
+	'Which order?': { main: [to('Search')] },
+	Search: { main: [to('Which time slot?'), to('Not booked')] },
+	'Which time slot?': { main: [to('Create')] },
+	Create: { main: [to('Booked'), to('Not booked')] },
+};

@@ -1,6 +1,6 @@
 import type { WorkflowJson } from '../../demo/n8nApi';
 import { eachOrder, orangeErdv, post, to, webhook } from '../../test/n8n/workflowParts';
-import { choice, eachWatched, formTrigger, lastPage, loop, together, unsaved } from './flowParts';
+import { choice, eachWatched, formConnections, formTrigger, lastPage, loop, together, unsaved } from './flowParts';
 
 /** Orders of the list that go on together, once they were checked. */
 export const SLICE = 25;
@@ -80,12 +80,7 @@ const customer = (path: string): WorkflowJson => {
 			lastPage(path, 'Booked', '={{ $json.outcome }} {{ $json.appointment?.slot ?? $json.requestedSlot?.slot }}'),
 			lastPage(path, 'Not booked', '={{ $json.details.kind }} {{ $json.message }}'),
 		],
-		connections: {
-			'Which order?': { main: [to('Search')] },
-			Search: { main: [to('Which time slot?'), to('Not booked')] },
-			'Which time slot?': { main: [to('Create')] },
-			Create: { main: [to('Booked'), to('Not booked')] },
-		},
+		connections: formConnections,
 		settings: unsaved,
 	};
 };

@@ -1,6 +1,17 @@
 import type { WorkflowJson } from '../../demo/n8nApi';
 import { eachOrder, post, to, webhook } from '../../test/n8n/workflowParts';
-import { choice, eachWatched, formTrigger, ifTrue, lastPage, loop, together, unsaved, wait } from './flowParts';
+import {
+	choice,
+	eachWatched,
+	formConnections,
+	formTrigger,
+	ifTrue,
+	lastPage,
+	loop,
+	together,
+	unsaved,
+	wait,
+} from './flowParts';
 import { booked, compared, create, failed, FIRST, read, SAID, search, type Requested } from './requestParts';
 
 type Account = Pick<Requested, 'base' | 'credential'>;
@@ -27,12 +38,7 @@ function customer(path: string, account: Account): WorkflowJson {
 			lastPage(path, 'Booked', "=created {{ $('Which time slot?').first().json.timeSlot }}"),
 			lastPage(path, 'Not booked', `=failed {{ ${SAID} }}`),
 		],
-		connections: {
-			'Which order?': { main: [to('Search')] },
-			Search: { main: [to('Which time slot?'), to('Not booked')] },
-			'Which time slot?': { main: [to('Create')] },
-			Create: { main: [to('Booked'), to('Not booked')] },
-		},
+		connections: formConnections,
 		settings: unsaved,
 	};
 }
