@@ -119,6 +119,15 @@ describe('A run of several orders', () => {
 		expect(customData(run)).toMatchObject({ erdv_paused: ids.join(', ') });
 	});
 
+	it('that stops names nothing that is no order ID: it is not sent later either, and may be anything', async () => {
+		const ids = [order(), 'Camille Martin 06 99 00 00 00', order()];
+		const run = await erdv.account(PAUSE).run(appointment('create', byPeriod(SLOT)), ids);
+		const { context } = run.error as unknown as { context: { data: IDataObject } };
+		expect(context.data.notSent).toMatchObject([{ orderId: ids[0] }, { orderId: ids[2] }]);
+		expect(customData(run)).toMatchObject({ erdv_paused: `${ids[0]}, ${ids[2]}` });
+		expect(JSON.stringify(run.error)).not.toContain('Camille');
+	});
+
 	it('of reads that stops names its own order alone', async () => {
 		const run = await erdv.account(PAUSE).run({ resource: 'order', operation: 'get' }, [order(), order()]);
 		expect(run.error?.description).not.toContain('Not sent either');

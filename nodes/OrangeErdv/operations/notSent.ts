@@ -19,14 +19,16 @@ export function isPaused(error: unknown): error is ErdvError {
 
 /**
  * What an item would have sent, as far as that is known without asking Orange; undefined where it sends nothing, as it
- * simulates, or names no order.
+ * simulates, or names no order that could be one.
+ * @param orderKey what stands in the field for the order
  */
 export function notSent(
 	{ action, planned }: RunnableOperation,
 	open: () => Item,
-	orderId: string,
+	orderKey: string,
 ): NotSent | undefined {
-	if (orderId === '') return undefined;
+	const orderId = orderKey === '' ? undefined : readableOrder(open, orderKey);
+	if (orderId === undefined) return undefined;
 	const what = `${action} for order ${orderId}`;
 	try {
 		const item = open();
@@ -35,6 +37,16 @@ export function notSent(
 	} catch {
 		// A field that cannot be read is told of when its turn comes.
 		return { orderId, planned: what };
+	}
+}
+
+/** Undefined where it is none: what somebody typed into its cell is for nobody else to read. */
+function readableOrder(open: () => Item, orderKey: string): string | undefined {
+	try {
+		const item = open();
+		return item.has('orderId') ? item.orderId : orderKey;
+	} catch {
+		return undefined;
 	}
 }
 
