@@ -244,6 +244,23 @@ it('orders that Orange does not know are an answer: the watch is not blind', asy
 	expect(await rateReport(account)).toMatchObject({ watching: [{ blindSince: null, blindKind: null }] });
 });
 
+it('one order that Orange does not know does not hide that none of the others can be read', async () => {
+	const account = erdv.account();
+	const [unknown, ...others] = orders(3);
+	const trigger = await watching(account, [unknown, ...others]);
+	notFound(unknown, 100);
+	expect(names(await minute(trigger))).toEqual([`${unknown} orderNotFound`]);
+	for (const orderId of others) die(account, { kind: 'emptyBody' }, { orderId });
+	expect(await minute(trigger)).toMatch(/without a body/);
+	expect(await minute(trigger)).toMatchObject([
+		{ event: 'watchingInterrupted', kind: 'answerNotUnderstood', count: 3 },
+	]);
+	expect(await rateReport(account)).toMatchObject({ watching: [{ blindKind: 'answerNotUnderstood' }] });
+	mend();
+	notFound(unknown, 100);
+	expect(names(await minute(trigger))).toEqual(['null watchingResumed']);
+});
+
 it('what static data has of it is taken as nothing where it is broken', async () => {
 	const account = erdv.account();
 	const trigger = await watching(account, orders(1));
@@ -286,6 +303,16 @@ describe('Diagnostics → Rate Report', () => {
 		await minute(trigger);
 		expect(await rateReport(account)).toMatchObject({ watching: [{ orders: 1 }] });
 		account.edit({ limitGroup: '' });
+		expect(await rateReport(account)).toMatchObject({ watching: [] });
+	});
+
+	it('forgets a trigger that did not poll for more than a week', async () => {
+		const account = erdv.account();
+		const trigger = await watching(account, orders(1));
+		trigger.kill();
+		await clock.pass(6.9 * 86_400);
+		expect(await rateReport(account)).toMatchObject({ watching: [{ orders: 1 }] });
+		await clock.pass(0.2 * 86_400);
 		expect(await rateReport(account)).toMatchObject({ watching: [] });
 	});
 

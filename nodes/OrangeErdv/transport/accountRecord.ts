@@ -28,13 +28,13 @@ export async function accountRecord(runtime: Runtime, host: N8nHost, itemIndex: 
 	const gate = accountGate(runtime, host.helpers, credential, credentialId);
 	const strictest = gate.requestsPerSecond.value(runtime.clock.now());
 	const { shared } = gate.lanes;
+	const now = runtime.clock.wallTime();
 	const recorded: Recorded = {
 		journal: shared ? await journalOf(shared) : gate.journal,
 		lanes: Math.min(strictest, credential.requestsPerSecond),
 		isShared: shared !== undefined,
-		watching: runtime.stateOf(WATCHES, key).now,
+		watching: runtime.stateOf(WATCHES, key).at(now),
 	};
-	const now = runtime.clock.wallTime();
 	return {
 		rateReportFigures: (request) => rateReportFigures(recorded, request, now),
 		requestList: (request) => requestList(recorded, request, now),

@@ -18,9 +18,7 @@ export class Watches {
 	/** @param trigger names it in this process */
 	note(trigger: string, facts: WatchFacts): void {
 		this.byTrigger.set(trigger, facts);
-		for (const [other, { lastPollAt }] of this.byTrigger) {
-			if (Date.parse(facts.lastPollAt) - Date.parse(lastPollAt) > FORGET_AFTER_MS) this.byTrigger.delete(other);
-		}
+		this.forgetBefore(Date.parse(facts.lastPollAt) - FORGET_AFTER_MS);
 	}
 
 	/** It watches with another account now. */
@@ -28,8 +26,16 @@ export class Watches {
 		this.byTrigger.delete(trigger);
 	}
 
-	get now(): Watching {
+	/** @param now ms since 1970 */
+	at(now: number): Watching {
+		this.forgetBefore(now - FORGET_AFTER_MS);
 		return { lastCheckAt: this.lastCheckAt, triggers: [...this.byTrigger.values()] };
+	}
+
+	private forgetBefore(time: number): void {
+		for (const [trigger, { lastPollAt }] of this.byTrigger) {
+			if (Date.parse(lastPollAt) < time) this.byTrigger.delete(trigger);
+		}
 	}
 }
 

@@ -36,10 +36,10 @@ const FOR_A_PERSON: BlindKind[] = ['credentials', 'notApproved', 'suspended'];
 
 const isForPerson = ({ kind }: { kind: BlindKind }) => FOR_A_PERSON.includes(kind);
 
-/** Why this poll could read no order; undefined where it read one, or Orange answered that there is none. */
+/** Why this poll could read no order; undefined where it read one, or Orange answered that it knows none of them. */
 export function noReadingIn({ read, failed }: Pick<Slice, 'read' | 'failed'>): NoReading | undefined {
-	const errors = [...failed.values()];
-	if (read.length > 0 || errors.some(isNotFound)) return undefined;
+	const errors = [...failed.values()].filter((error) => !isNotFound(error));
+	if (read.length > 0 || (errors.length === 0 && failed.size > 0)) return undefined;
 	// The one that ended the poll says most: those before it may be of a single order.
 	const error = errors.at(-1);
 	if (error === undefined) return { kind: 'outOfTime' };
