@@ -13,12 +13,44 @@ const ALL = ['appointmentNear', 'appointmentWithoutResult', 'changeOverdue'];
 const fingerprintsIn = (saved: string) =>
 	(JSON.parse(saved) as { 'node:e-RDV': { fingerprints: string[] } })['node:e-RDV'].fingerprints;
 
-const changeTo = async (account: Account, id: string, slot: string, outcome = 'changePending') => {
-	const change = { resource: 'appointment', operation: 'change', ...byPeriod(slot) };
+const changeTo = async (
+	account: Account,
+	id: string,
+	slot: string,
+	outcome = 'changePending',
+	options: IDataObject = {},
+) => {
+	const change = { resource: 'appointment', operation: 'change', ...byPeriod(slot), options };
 	const run = await ended(account.run(change, [id]));
 	expect(run.error).toBeUndefined();
 	expect(run.json(NODE)).toMatchObject([{ outcome }]);
 };
+
+const overdue = { events: ['changeOverdue'], changeOverdueAfter: 2 };
+
+// First, as long as the sandbox offers time slots that are to come.
+describe('A change that took effect', () => {
+	it('is not told to be overdue where a run of this n8n saw it, and it was moved away before the next poll', async () => {
+		erdv.sandbox.set({ changeDelayMs: 0 });
+		const account = erdv.account();
+		const [awaited, checked] = [order(5), order(6)];
+		const trigger = triggerOf(account, { orderIds: [awaited, checked], ...overdue });
+		await trigger.activate();
+		const wait = { waitUntilEffective: true, waitTimeout: 1 };
+		const slot = slots(checked)[15];
+		await changeTo(account, awaited, slots(awaited)[14], 'changed', wait);
+		erdv.sandbox.set({ changeDelayMs: 1_800_000 });
+		await changeTo(account, checked, slot);
+		await pass(0.6);
+		const check = await ended(account.run({ resource: 'order', operation: 'checkForChanges' }, [checked]));
+		expect(check.json(NODE)).toMatchObject([{ after: { slot } }]);
+		for (const id of [awaited, checked]) morning('2030-06-03', id);
+		await pass(3);
+		expect(told(await trigger.poll())).toEqual([]);
+		await pass(3);
+		expect(await trigger.poll()).toBeNull();
+	});
+});
 
 describe('An appointment that is near', () => {
 	it('starts the workflow at each mark, once, also after a restart', async () => {
@@ -136,8 +168,6 @@ describe('An appointment without a result', () => {
 });
 
 describe('A change that is overdue', () => {
-	const overdue = { events: ['changeOverdue'], changeOverdueAfter: 2 };
-
 	it('starts the workflow where the order does not show in time what this n8n asked for, once', async () => {
 		erdv.sandbox.set({ changeDelayMs: 4 * 3_600_000 });
 		const account = erdv.account();

@@ -18,7 +18,7 @@ export interface WriteNote {
 	readonly facts: WriteFacts;
 	/** To be called immediately before each request of it leaves. */
 	leaves(): void;
-	/** Notes how it ended. To be called once. */
+	/** Notes how it ended, and once more where that turns out later to have been otherwise. */
 	end(how: WriteEnd): void;
 }
 

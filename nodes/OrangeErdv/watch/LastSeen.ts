@@ -6,7 +6,8 @@ import type { StateKind } from '../runtime/Runtime';
  */
 export type KnownSince = { time: string } | 'beforeStart' | 'unknown';
 
-interface Seen {
+/** How an order was seen. */
+export interface Seen {
 	fingerprint: string;
 	/** When the order was first seen like this. */
 	since: string;
@@ -25,6 +26,11 @@ export class LastSeen {
 		const known = this.seen.get(order);
 		if (!known) return this.hasForgotten ? 'unknown' : 'beforeStart';
 		return known.fingerprint === fingerprint ? { time: known.since } : 'unknown';
+	}
+
+	/** How the order was seen last; undefined where it was not, or is forgotten. */
+	last(order: string): Seen | undefined {
+		return this.seen.get(order);
 	}
 
 	/** @param time when the order was asked for, ISO 8601, UTC */

@@ -23,6 +23,8 @@ export type Due =
 export interface ExpectedChange extends RequestedSlot {
 	/** From when on it is overdue; left out, it never is. */
 	by?: number;
+	/** Whether the order was seen to show it since it was asked for, by somebody else's look. */
+	wasShown?: boolean;
 }
 
 /** What is looked at of an order; what is left out is not, and what was told of it is kept. */
@@ -92,7 +94,7 @@ function noResultDue(after: OrderState, told: Told, afterMs: number | undefined,
 function changeDue(after: OrderState, told: Told, change: ExpectedChange | null | undefined, now: number) {
 	if (change === undefined) return undefined;
 	if (change === null) return { told: { change: undefined } };
-	if (shows(after, change)) return { told: { change: noted(change, 'shown') } };
+	if (shows(after, change) || change.wasShown) return { told: { change: noted(change, 'shown') } };
 	const was = whatItWas(change, told.change);
 	// A cancelled appointment waits for nothing.
 	const isWaiting = was === 'asked' && saidOf(after.appointment) !== 'cancelled';

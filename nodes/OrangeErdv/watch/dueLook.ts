@@ -1,5 +1,7 @@
 import type { OrderRecord } from '../transport/orderRecord';
 import { dueEvents, shows, type Due, type DueMarks, type ExpectedChange } from './dueEvents';
+import { parseFingerprint } from './fingerprint';
+import type { Seen } from './LastSeen';
 import type { OrderState } from './orderState';
 import { changeOnRecord, isOnRecord } from './pendingChange';
 
@@ -13,19 +15,20 @@ export interface DueLook extends Pick<DueMarks, 'near' | 'noResultAfterMs'> {
 
 /**
  * What has come by time for an order.
- * @param known what was known of it
+ * @param before what was known of it, and how this process saw it last
  * @param recordOf what is on record of the writes for it
  * @param now when it was read, ms since 1970
  */
 export async function lookForDue(
 	state: OrderState,
-	known: OrderState | null,
+	{ known, seen }: { known: OrderState | null; seen?: Seen },
 	{ near, noResultAfterMs, expected, changeOverdueAfterMs }: DueLook,
 	recordOf: () => OrderRecord,
 	now: number,
 ) {
 	const ofRecord = async (afterMs: number) => await changeOnRecord(recordOf(), known?.told?.change, afterMs, now);
-	const change = changeOverdueAfterMs === undefined ? expected : ((await ofRecord(changeOverdueAfterMs)) ?? null);
+	const onRecord = changeOverdueAfterMs === undefined ? undefined : ((await ofRecord(changeOverdueAfterMs)) ?? null);
+	const change = onRecord === undefined ? expected : onRecord && { ...onRecord, wasShown: wasSeen(onRecord, seen) };
 	const { told, dues } = dueEvents(state, known, { near, noResultAfterMs, change }, now);
 	// What the record has, or had, this n8n asked for.
 	const isOurs = async (slot: ExpectedChange) =>
@@ -37,4 +40,10 @@ export async function lookForDue(
 		dues: await Promise.all(dues.map(byWhom)),
 		matchesExpected: change ? shows(state, change) : null,
 	};
+}
+
+/** Whether this process saw the order come to show a slot after it was asked for, at its look before this one. */
+function wasSeen(change: ExpectedChange, seen: Seen | undefined): boolean {
+	const state = seen && Date.parse(seen.since) >= change.id ? parseFingerprint(seen.fingerprint)?.state : undefined;
+	return state !== undefined && shows(state, change);
 }

@@ -63,6 +63,7 @@ export async function watchOrder(
 	const appointment = shownAppointment(order);
 	const lastSeen = runtime.stateOf(LAST_SEEN, account.key);
 	const since = before ? lastSeen.knownSince(orderId, comparedOf(orderId, before)) : 'unknown';
+	const seen = lastSeen.last(orderId);
 	lastSeen.note(orderId, comparedOf(orderId, state), delivery!.sentAt);
 	const { start, end } = state.appointment ?? {};
 	const shown = start && end ? `${start}/${end}` : null;
@@ -71,7 +72,7 @@ export async function watchOrder(
 	client.noteCheck(readAt);
 	const record = () => client.record(orderId);
 	const evidence = await evidenceOf(changes, since, record, shown);
-	const { told, ...due } = await lookForDue(state, known, look, record, readAt.getTime());
+	const { told, ...due } = await lookForDue(state, { known, seen }, look, record, readAt.getTime());
 	const after = { ...state, told };
 	return {
 		orderId,

@@ -146,7 +146,7 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 			const result = resultOf(intent, ending, isSimulated ? await client.asSent(call, known) : call);
 			note.end({ outcome: result.outcome });
 			if (result.outcome === 'cancelled') client.trust?.noteCancelled(orderId);
-			return result;
+			return { ...result, endsAs: (outcome) => note.end({ outcome }) };
 		},
 	};
 }

@@ -35,6 +35,7 @@ export async function effectiveChange(
 		if (!reading) continue;
 		const { appointment } = reading;
 		if (shows(intent, appointment)) {
+			result.endsAs?.('changed');
 			return { ...result, outcome: 'changed', appointment, matchesRequest: true, confirmedBy: 'readBack' };
 		}
 		last = appointment;

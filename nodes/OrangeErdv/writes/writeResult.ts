@@ -38,6 +38,8 @@ export interface WriteResult {
 	delivery?: Delivery;
 	/** What a simulated write would have sent. */
 	wouldSend?: ErdvCall;
+	/** Notes in the record that it turned out to have ended so; absent where nothing was sent. */
+	endsAs?(outcome: Outcome): void;
 }
 
 /** An accepted change takes effect later (published). */
