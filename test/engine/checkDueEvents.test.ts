@@ -248,6 +248,27 @@ describe('A change that is expected', () => {
 		});
 	});
 
+	it.each([
+		['simulated', 'change', { simulate: true }, {}],
+		['kept', 'create', {}, { contact: { name: 'Camille Martin', phone: '0199000000' } }],
+	])(
+		'the item of a write that was %s is not expected, whatever was asked for',
+		async (outcome, operation, options, more) => {
+			const account = erdv.account();
+			const id = morning('2030-11-12');
+			const slot = '2030-11-05T08:00:00+01:00/2030-11-05T12:00:00+01:00';
+			const write = { resource: 'appointment', operation, ...byPeriod(slot), ...more, options };
+			const [item] = (await ended(account.run(write, [id]))).json(NODE);
+			expect(item).toMatchObject({ outcome, requestedSlot: { slot } });
+			const check = checks(account, { expectedSlot: item as unknown as string, expectedBy: isoAt(now() - 1000) });
+			expect(await check(id)).toMatchObject({
+				...NOTHING,
+				matchesExpected: null,
+				warnings: [expect.stringContaining('names no time: no change is expected')],
+			});
+		},
+	);
+
 	it('an empty cell expects nothing, and a slot without a time by when is compared only', async () => {
 		const id = order(5);
 		const check = checks(erdv.account(), {});

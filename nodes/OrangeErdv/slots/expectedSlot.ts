@@ -20,9 +20,12 @@ const CURE = [
 	'returned.',
 ].join(' ');
 
+/** Outcomes of writes whose time slot the order will not come to show. */
+const NOT_TO_COME = ['kept', 'simulated'];
+
 /**
  * A time slot as users keep what they asked for: the start alone, what `parsePeriod` takes, or the item of a change.
- * Undefined where the item says that no time was asked for.
+ * Undefined where the item says that no time was asked for, or that it was not sent for it.
  * @param orderIdOf is asked where the value has an order
  * @throws ErdvError `invalidInput` that names the field
  */
@@ -32,14 +35,15 @@ export function parseExpected(value: unknown, field: string, orderIdOf: () => st
 	if (typeof given === 'string' && !isInterval(given)) return startAlone(given, field);
 	checkSlotOwner(given, orderIdOf, field);
 	if (isOfWrite(given)) {
-		return isFilled(given.requestedSlot) ? parseExpected(given.requestedSlot, field, orderIdOf) : undefined;
+		const isAsked = isFilled(given.requestedSlot) && !NOT_TO_COME.includes(String(given.outcome));
+		return isAsked ? parseExpected(given.requestedSlot, field, orderIdOf) : undefined;
 	}
 	const { startDateTime, endDateTime } = periodOf(parsePeriod(given, field));
 	return { start: startDateTime, end: endDateTime };
 }
 
 /** The item of a write, whose `slot` is none. */
-function isOfWrite(value: unknown): value is { requestedSlot: unknown } {
+function isOfWrite(value: unknown): value is { requestedSlot: unknown; outcome?: unknown } {
 	return isJsonObject(value) && 'requestedSlot' in value;
 }
 
