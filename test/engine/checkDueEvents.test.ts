@@ -101,6 +101,21 @@ describe('An appointment that is near', () => {
 		expect(await check(id)).toMatchObject(NOTHING);
 	});
 
+	it('is told again where it was cancelled, and made again for the same time', async () => {
+		await goTo('2030-02-05T06:00:00+01:00');
+		const check = checks(erdv.account(), marks);
+		const id = morning('2030-02-05');
+		expect(await check(id)).toMatchObject({ nearBefore: '4 hours' });
+		morning('2030-02-05', id, { status: 'cancelled' });
+		expect(await check(id)).toMatchObject({ changes: ['appointmentCancelled'], nearBefore: null });
+		morning('2030-02-05', id);
+		expect(await check(id)).toMatchObject({
+			changes: ['appointmentCreated', 'appointmentNear'],
+			nearBefore: '4 hours',
+		});
+		expect(await check(id)).toMatchObject(NOTHING);
+	});
+
 	it('hours are hours where the clock changes, working days keep the time of day and leave out holidays', async () => {
 		// The clock is put forward on Sunday, 31 March 2030.
 		const near = { nearBefore: '72 h, 1 jour ouvré' };
@@ -246,6 +261,19 @@ describe('A change that is expected', () => {
 			changes: ['appointmentCancelled'],
 			matchesExpected: false,
 		});
+	});
+
+	it('that has got more time is told again where the order does not show it then either', async () => {
+		const id = order(5);
+		const expectedSlot = slots(id)[12];
+		const check = checks(erdv.account(), { expectedSlot });
+		expect(await check(id, { expectedBy: isoAt(now() - 1000) })).toMatchObject({ changes: ['changeOverdue'] });
+		expect(await check(id, { expectedBy: isoAt(now() - 500) })).toMatchObject(NOTHING);
+		const expectedBy = isoAt(now() + 3_600_000);
+		expect(await check(id, { expectedBy })).toMatchObject(NOTHING);
+		await pass(2);
+		expect(await check(id, { expectedBy })).toMatchObject({ changes: ['changeOverdue'] });
+		expect(await check(id, { expectedBy })).toMatchObject(NOTHING);
 	});
 
 	it.each([

@@ -231,6 +231,22 @@ describe('A change that is overdue', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
+	it('is told again where the same change was asked for again', async () => {
+		erdv.sandbox.set({ changeDelayMs: 99 * 3_600_000 });
+		const account = erdv.account();
+		const id = order(5);
+		const trigger = triggerOf(account, { orderIds: id, ...overdue });
+		await trigger.activate();
+		const slot = slots(id)[14];
+		for (let times = 0; times < 2; times++) {
+			await changeTo(account, id, slot);
+			expect(told(await trigger.poll())).toEqual([]);
+			await pass(2.1);
+			expect(told(await trigger.poll())).toEqual([`${id} changeOverdue`]);
+			expect(await trigger.poll()).toBeNull();
+		}
+	});
+
 	it('is not told where it was cancelled since, by this n8n or in words', async () => {
 		erdv.sandbox.set({ changeDelayMs: 99 * 3_600_000 });
 		const account = erdv.account();

@@ -95,7 +95,7 @@ function changeDue(after: OrderState, told: Told, change: ExpectedChange | null 
 	if (change === undefined) return undefined;
 	if (change === null) return { told: { change: undefined } };
 	if (shows(after, change) || change.wasShown) return { told: { change: noted(change, 'shown') } };
-	const was = whatItWas(change, told.change);
+	const was = whatItWas(change, told.change, now);
 	// A cancelled appointment waits for nothing.
 	const isWaiting = was === 'asked' && saidOf(after.appointment) !== 'cancelled';
 	if (!isWaiting || change.by === undefined || now < change.by) return { told: { change: noted(change, was) } };
@@ -103,11 +103,11 @@ function changeDue(after: OrderState, told: Told, change: ExpectedChange | null 
 	return { due, told: { change: noted(change, 'told') } };
 }
 
-/** Told once for a slot; one that was shown, and asked for again later, is expected anew. */
-function whatItWas(slot: ExpectedChange, known?: KnownChange): KnownChange['was'] {
-	const isSame = known?.start === slot.start && known.end === slot.end;
-	if (!isSame || (known.was === 'shown' && known.id !== slot.id)) return 'asked';
-	return known.was;
+/** Told once for a slot; one that was shown, or told and has got time again, is expected anew where it is asked for again. */
+function whatItWas({ start, end, id, by }: ExpectedChange, known: KnownChange | undefined, now: number) {
+	if (known?.start !== start || known.end !== end) return 'asked';
+	const isAskedAgain = known.id !== id && (known.was === 'shown' || (by !== undefined && by > now));
+	return isAskedAgain ? 'asked' : known.was;
 }
 
 const noted = ({ start, end, id }: RequestedSlot, was: KnownChange['was']): KnownChange => ({ start, end, id, was });
@@ -124,8 +124,9 @@ function scheduled({ appointment }: OrderState) {
 	return saidOf(appointment) === 'scheduled' ? appointment : null;
 }
 
+/** One that was cancelled is not gone on with: at the same time again, it is another one. */
 function isSamePeriod({ appointment: now }: OrderState, known: OrderState | null): boolean {
-	const old = known?.appointment;
+	const old = known && uncancelled(known);
 	if (!now?.start || !now.end || !old?.start || !old.end) return false;
 	return momentOf(now.start) === momentOf(old.start) && momentOf(now.end) === momentOf(old.end);
 }
