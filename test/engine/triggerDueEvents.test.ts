@@ -122,6 +122,15 @@ describe('An appointment that is near', () => {
 		expect(await triggerOf(erdv.account(), parameters).activate()).toMatchObject([[{ nearBefore: '3 hours' }]]);
 	});
 
+	it.each([' , ', '={{ [] }}'])(
+		'is refused with the marks %j, of which none would ever be told',
+		async (nearBefore) => {
+			const trigger = triggerOf(erdv.account(), { orderIds: morning('2030-02-04'), ...near, nearBefore });
+			await expect(trigger.activate()).rejects.toThrow('"Near Before" is empty');
+			await expect(trigger.test()).rejects.toThrow('"Near Before" is empty');
+		},
+	);
+
 	it('is kept of each order in a dozen characters', async () => {
 		await goTo('2030-02-05T06:00:00+01:00');
 		const id = morning('2030-02-05');
