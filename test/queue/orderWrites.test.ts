@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { JournalLine } from '../../nodes/OrangeErdv/journal/Journal';
+import { storedOrderWrites } from '../../nodes/OrangeErdv/journal/orderWrites';
 import { KEPT_WRITE_LINES } from '../../nodes/OrangeErdv/limiter/laneScripts';
 import { HELD_MS } from '../../nodes/OrangeErdv/limiter/SharedLanes';
 import { SharedLocks } from '../../nodes/OrangeErdv/limiter/SharedLocks';
@@ -69,6 +70,19 @@ describe('The record of all processes, asked for the writes of one order', () =>
 		await until('both are noted', async () => (await lanesOf(bridge, account).record()).writes.length === 2);
 		const { lines, since, isUnderWay } = await writesOf(account);
 		expect([ordersIn(lines), since, isUnderWay]).toEqual([[ORDER], LONG_AGO, false]);
+	});
+
+	it('has how they ended', async () => {
+		const account = await usedAccount();
+		const lanes = lanesOf(bridge, account);
+		(await lanes.acquire()).release('answered', line(ORDER));
+		lanes.endWrite('w', ORDER, { outcome: 'changePending' });
+		await until('its end is noted', async () => (await lanes.record()).writes.length === 2);
+		lanes.endWrite('w', ORDER, { outcome: 'changed' });
+		lanes.endWrite('w', OTHER, { outcome: 'cancelled' });
+		await until('all is noted', async () => (await lanes.record()).writes.length === 4);
+		const { writes } = storedOrderWrites(await writesOf(account), ORDER, Date.now());
+		expect(writes).toMatchObject([{ entry: { orderId: ORDER, write: { id: 'w', outcome: 'changed' } } }]);
 	});
 
 	it('is looked at only so far back', async () => {

@@ -304,7 +304,7 @@ describe('the record of writes of all processes', () => {
 		const account = await usedAccount();
 		const [one, other] = [lanesOf(bridge, account), lanesOf(bridge, account)];
 		(await one.acquire()).release('answered', line({ operation: 'createAppointment', write: write('w1') }));
-		one.endWrite('w1', { outcome: 'created' });
+		one.endWrite('w1', '1', { outcome: 'created' });
 		await until('both are noted', async () => (await other.record()).writes.length === 2);
 		const journal = sharedJournal(await other.record(), { lines: KEPT_LINES, writes: KEPT_WRITE_LINES });
 		const [entry] = journal.writes.items(Date.now());

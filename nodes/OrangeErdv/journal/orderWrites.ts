@@ -1,5 +1,6 @@
 import { ARRIVES_WITHIN_MS } from './arrivals';
 import type { Journal, JournalEntry, JournalLine } from './Journal';
+import { endedWrites, type EndLine, type Noted } from './writeLines';
 import { KEPT_MS } from './WriteLog';
 
 /** A request of a write. */
@@ -24,7 +25,7 @@ export interface StoredWrites {
 	/** Since when nothing was lost. */
 	since: number;
 	isUnderWay: boolean;
-	/** Requests of writes, as `sharedJournal` reads them. */
+	/** Requests of writes, and how writes ended, newest first. */
 	lines: string[];
 }
 
@@ -51,10 +52,10 @@ export function storedOrderWrites(
 	now: number,
 ) {
 	const local = (at: number) => at + now - storeNow;
-	const writes = lines.flatMap((text): DatedWrite[] => {
-		const [, to, { entry }] = JSON.parse(text) as [from: number, to: number, line: JournalLine];
-		return entry.orderId === orderId ? [{ entry, at: local(entry.answeredAt ? to : to + ARRIVES_WITHIN_MS) }] : [];
-	});
+	const parsed = lines.map((text) => JSON.parse(text) as Noted<JournalLine | EndLine>).reverse();
+	const writes = endedWrites(parsed).flatMap(([, to, { entry }]): DatedWrite[] =>
+		entry.orderId === orderId ? [{ entry, at: local(entry.answeredAt ? to : to + ARRIVES_WITHIN_MS) }] : [],
+	);
 	return { writes, knownFrom: Math.max(local(since), now - KEPT_MS), isUnderWay } satisfies OrderWrites;
 }
 

@@ -1,6 +1,6 @@
 import { ARRIVES_WITHIN_MS } from './arrivals';
 import { Journal, type JournalEntry, type JournalLine, type PauseNote } from './Journal';
-import type { WriteEnd } from './writeFacts';
+import { endedBy, endedWrites, type EndLine, type Noted } from './writeLines';
 import { WriteLog } from './WriteLog';
 
 /** What processes that share an account's lanes keep together, each list newest first. */
@@ -13,9 +13,7 @@ export interface SharedRecord {
 	writes: string[];
 }
 
-type Noted<T> = [from: number, to: number, what: T];
 type Pause = { pause: PauseNote };
-type End = { end: WriteEnd & { id: string } };
 
 /**
  * The journal of all processes that share an account's lanes. When a request can have arrived is told by the store's
@@ -23,13 +21,10 @@ type End = { end: WriteEnd & { id: string } };
  * @param kept how many lines of each list are kept at most
  */
 export function sharedJournal(record: SharedRecord, kept: { lines: number; writes: number }): Journal {
-	const [lines, writes] = [parsed<JournalLine | Pause>(record.lines), parsed<JournalLine | End>(record.writes)];
-	const ends = new Map(writes.flatMap(([, , what]) => ('end' in what ? [[what.end.id, what.end] as const] : [])));
-	const ended = (entry: JournalEntry): JournalEntry =>
-		entry.write ? { ...entry, write: { ...entry.write, ...ends.get(entry.write.id) } } : entry;
-
+	const [lines, writes] = [parsed<JournalLine | Pause>(record.lines), parsed<JournalLine | EndLine>(record.writes)];
+	const ended = endedBy(writes);
 	const log = new WriteLog<JournalEntry>(startOf(writes, record.since, kept.writes));
-	for (const [, , what] of writes) if (!('end' in what)) log.add(ended(what.entry));
+	for (const [, , { entry }] of endedWrites(writes)) log.add(entry);
 	const journal = new Journal(startOf(lines, record.since, kept.lines), log);
 	for (const [from, to, what] of lines) {
 		if ('pause' in what) journal.addPause(what.pause, to);

@@ -105,9 +105,9 @@ export class SharedLanes implements Lanes {
 		void this.untilDone(scripts.STAND_STILL, [Math.ceil(ms), JSON.stringify({ pause })]);
 	}
 
-	/** Notes how a write ended, beside its requests. */
-	endWrite(id: string, end: WriteEnd): void {
-		void this.untilDone(scripts.NOTE_WRITE, [JSON.stringify({ end: { id, ...end } })]);
+	/** Notes how a write to an order ended, beside its requests. */
+	endWrite(id: string, orderId: string, end: WriteEnd): void {
+		void this.untilDone(scripts.NOTE_WRITE, [JSON.stringify({ end: { id, orderId, ...end } })]);
 	}
 
 	/** What all processes sent, as `sharedJournal` reads it. @throws Error of the store */

@@ -64,7 +64,7 @@ export function noteWrite(
 			// Of requests that are in this process's journal already, too.
 			Object.assign(facts, how);
 			if (!hasLeft) return;
-			gate.lanes.shared?.endWrite(facts.id, how);
+			gate.lanes.shared?.endWrite(facts.id, call.orderId, how);
 			watcher?.ended(call, facts);
 		},
 	};

@@ -23,6 +23,12 @@ it('counts one without an answer as arriving for 9 s yet', () => {
 	expect(read({ lines: [line('1', STORED - 300)] }).writes).toMatchObject([{ at: NOW - 300 + 9000 }]);
 });
 
+it('has how a write ended, the last where that turned out to be otherwise later', () => {
+	const end = (outcome: string, id = 'w1') => JSON.stringify([0, STORED, { end: { id, orderId: '1', outcome } }]);
+	const lines = [end('created', 'another'), end('changed'), end('changePending'), line('1', STORED - 300, 'now')];
+	expect(read({ lines }).writes).toMatchObject([{ entry: { write: { outcome: 'changed', executionId: '42' } } }]);
+});
+
 it('has no line of another order, and knows nothing of what is older than 31 days', () => {
 	const { writes, knownFrom } = read({ since: STORED - 40 * DAY_MS, lines: [line('12', STORED, 'now')] });
 	expect(writes).toEqual([]);
