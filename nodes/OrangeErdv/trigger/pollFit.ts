@@ -98,6 +98,9 @@ function minutes(seconds: number): string {
 	return count < 120 ? `${count} minutes` : `${Math.round(count / 60)} hours`;
 }
 
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
 function ordinal(count: number): string {
-	return { 2: '2nd', 3: '3rd' }[count] ?? `${count}th`;
+	return `${count}${ENDINGS[ORDINALS.select(count)] ?? 'th'}`;
 }

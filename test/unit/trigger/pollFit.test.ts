@@ -52,6 +52,7 @@ test.each([
 		60,
 		/every 9th poll, about every 9 minutes; beside a batch at every 18th poll, about every 18 minutes\./,
 	],
+	['a short poll', 200, 14_000, undefined, /read at every 22nd poll; beside a batch at every 43rd poll\. /],
 	['50 orders, hourly', 50, 35_000, 3600, /every 3rd poll, about every 3 hours/],
 	[
 		'an interval that is not known',
