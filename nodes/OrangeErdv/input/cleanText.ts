@@ -45,7 +45,7 @@ export function isFilled(value: unknown): boolean {
 
 /** What a value is, for a sentence: `a date`, else as `natureOf` says. */
 function kindOf(value: unknown): string {
-	return Object.prototype.toString.call(value) === '[object Date]' ? 'a date' : natureOf(value);
+	return isDate(value) ? 'a date' : natureOf(value);
 }
 
 /**
@@ -67,4 +67,9 @@ export function shown(value: unknown): string {
 export function masked(value: unknown): string {
 	const digits = String(value).replace(/\D/g, '');
 	return digits.length >= 6 ? `***${digits.slice(-2)}` : '***';
+}
+
+/** Whether a value is a JS Date. Not instanceof: one that an expression made comes from another realm. */
+export function isDate(value: unknown): value is Date {
+	return Object.prototype.toString.call(value) === '[object Date]';
 }

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { invalidInput, type FieldName } from '../api/ErdvError';
 import { PARIS } from '../api/instants';
 import { natureOf } from '../api/json';
-import { isFilled, plain, shown } from './cleanText';
+import { isDate, isFilled, plain, shown } from './cleanText';
 import { isDateText, toIso } from './dateText';
 import { entriesOf } from './readChoice';
 
@@ -68,9 +68,8 @@ const isoOf = (given: string) => toIso(plain(given)) ?? given;
 /** The text of a moment, that of a DateTime or Date in ISO 8601. @throws ErdvError `invalidInput` for anything else */
 export function instantText(value: unknown, field: FieldName): string {
 	if (DateTime.isDateTime(value)) return checked(value, 'the given DateTime', field).toISO();
-	// Not instanceof: a Date made by an expression comes from another realm.
-	if (Object.prototype.toString.call(value) === '[object Date]') {
-		return checked(DateTime.fromMillis((value as Date).getTime(), { zone: PARIS }), 'the given Date', field).toISO();
+	if (isDate(value)) {
+		return checked(DateTime.fromMillis(value.getTime(), { zone: PARIS }), 'the given Date', field).toISO();
 	}
 	if (!isFilled(value)) throw invalidInput(field, 'is empty', EXAMPLE);
 	checkNoSheetDay(value, field);

@@ -1,6 +1,6 @@
 import { ARRIVES_WITHIN_MS } from './arrivals';
 import type { Journal, JournalEntry, JournalLine } from './Journal';
-import { endedWrites, type EndLine, type Noted } from './writeLines';
+import { endedBy, notedIn, type EndLine } from './writeLines';
 import { KEPT_MS } from './WriteLog';
 
 /** A request of a write. */
@@ -52,10 +52,12 @@ export function storedOrderWrites(
 	now: number,
 ) {
 	const local = (at: number) => at + now - storeNow;
-	const parsed = lines.map((text) => JSON.parse(text) as Noted<JournalLine | EndLine>).reverse();
-	const writes = endedWrites(parsed).flatMap(([, to, { entry }]): DatedWrite[] =>
-		entry.orderId === orderId ? [{ entry, at: local(entry.answeredAt ? to : to + ARRIVES_WITHIN_MS) }] : [],
-	);
+	const noted = notedIn<JournalLine | EndLine>(lines);
+	const ended = endedBy(noted);
+	const writes = noted.flatMap(([, to, what]): DatedWrite[] => {
+		if ('end' in what || what.entry.orderId !== orderId) return [];
+		return [{ entry: ended(what.entry), at: local(what.entry.answeredAt ? to : to + ARRIVES_WITHIN_MS) }];
+	});
 	return { writes, knownFrom: Math.max(local(since), now - KEPT_MS), isUnderWay } satisfies OrderWrites;
 }
 

@@ -1,6 +1,6 @@
 import { ARRIVES_WITHIN_MS } from './arrivals';
 import { Journal, type JournalEntry, type JournalLine, type PauseNote } from './Journal';
-import { endedBy, endedWrites, type EndLine, type Noted } from './writeLines';
+import { endedBy, notedIn, type EndLine, type Noted } from './writeLines';
 import { WriteLog } from './WriteLog';
 
 /** What processes that share an account's lanes keep together, each list newest first. */
@@ -21,21 +21,17 @@ type Pause = { pause: PauseNote };
  * @param kept how many lines of each list are kept at most
  */
 export function sharedJournal(record: SharedRecord, kept: { lines: number; writes: number }): Journal {
-	const [lines, writes] = [parsed<JournalLine | Pause>(record.lines), parsed<JournalLine | EndLine>(record.writes)];
+	const lines = notedIn<JournalLine | Pause>(record.lines);
+	const writes = notedIn<JournalLine | EndLine>(record.writes);
 	const ended = endedBy(writes);
 	const log = new WriteLog<JournalEntry>(startOf(writes, record.since, kept.writes));
-	for (const [, , { entry }] of endedWrites(writes)) log.add(entry);
+	for (const [, , what] of writes) if (!('end' in what)) log.add(ended(what.entry));
 	const journal = new Journal(startOf(lines, record.since, kept.lines), log);
 	for (const [from, to, what] of lines) {
 		if ('pause' in what) journal.addPause(what.pause, to);
 		else journal.add({ ...ended(what.entry), span: spanOf(from, to, what.entry) }, what.wait);
 	}
 	return journal;
-}
-
-/** Oldest first. */
-function parsed<T>(texts: string[]): Array<Noted<T>> {
-	return texts.map((text) => JSON.parse(text) as Noted<T>).reverse();
 }
 
 /** Where the list is full, older lines are gone. */

@@ -26,52 +26,61 @@ export interface Watching {
 	triggers: WatchFacts[];
 }
 
+/** Sentences of the text; times are written already. */
+interface Texts {
+	title: string;
+	lastCheck: string;
+	never: string;
+	poll(trigger: number, orders: string, at: string): string;
+	oldest(at: string): string;
+	noReading: string;
+	unread(orders: string): string;
+	blind(since: string, kind: string | null): string;
+	sees: string;
+}
+
+const TEXTS: Record<Language, Texts> = {
+	en: {
+		title: 'Watching by this n8n process, as it is now (Paris time)',
+		lastCheck: '- Last order compared, by a trigger or Check for Changes:',
+		never: 'none yet',
+		poll: (trigger, orders, at) => `- Trigger ${trigger}, ${orders} orders: last poll ${at};`,
+		oldest: (at) => `oldest reading ${at};`,
+		noReading: 'no reading yet;',
+		unread: (orders) => `not read yet by this process: ${orders};`,
+		blind: (since, kind) => `no order could be read since ${since} (${kind}).`,
+		sees: 'orders can be read.',
+	},
+	fr: {
+		title: 'Surveillance par ce processus n8n, en ce moment (heure de Paris)',
+		lastCheck: '- Dernière commande comparée, par un déclencheur ou Check for Changes :',
+		never: 'aucune encore',
+		poll: (trigger, orders, at) => `- Déclencheur ${trigger}, ${orders} commandes : dernière interrogation ${at} ;`,
+		oldest: (at) => `lecture la plus ancienne ${at} ;`,
+		noReading: 'aucune lecture encore ;',
+		unread: (orders) => `pas encore lues par ce processus : ${orders} ;`,
+		blind: (since, kind) => `aucune commande n'a pu être lue depuis le ${since} (${kind}).`,
+		sees: 'les commandes peuvent être lues.',
+	},
+};
+
 /** What the text has of it: a line for the last order that was compared, and one for each trigger. */
-export function watchingLines(watching: Watching, language: Language): string[] {
-	return language === 'fr' ? french(watching) : english(watching);
-}
-
-function english({ triggers, lastCheckAt }: Watching): string[] {
-	const { count } = WORDS.en;
-	const time = (iso: string) => WORDS.en.time(Date.parse(iso));
+export function watchingLines({ triggers, lastCheckAt }: Watching, language: Language): string[] {
+	const texts = TEXTS[language];
+	const { count, time: written } = WORDS[language];
+	const time = (iso: string) => written(Date.parse(iso));
+	const ofTrigger = (watch: WatchFacts, index: number) => {
+		const { orders, lastPollAt, oldestReadingAt, unread, blindSince, blindKind } = watch;
+		return [
+			texts.poll(index + 1, count(orders), time(lastPollAt)),
+			oldestReadingAt ? texts.oldest(time(oldestReadingAt)) : texts.noReading,
+			...(unread > 0 ? [texts.unread(count(unread))] : []),
+			blindSince ? texts.blind(time(blindSince), blindKind) : texts.sees,
+		].join(' ');
+	};
 	return [
-		'Watching by this n8n process, as it is now (Paris time)',
-		`- Last order compared, by a trigger or Check for Changes: ${lastCheckAt ? time(lastCheckAt) : 'none yet'}`,
-		...triggers.map((watch, index) => {
-			const { orders, lastPollAt, oldestReadingAt, unread, blindSince, blindKind } = watch;
-			return [
-				`- Trigger ${index + 1}, ${count(orders)} orders: last poll ${time(lastPollAt)};`,
-				oldestReadingAt ? `oldest reading ${time(oldestReadingAt)};` : 'no reading yet;',
-				unread > 0 ? `not read yet by this process: ${count(unread)};` : '',
-				blindSince ? `no order could be read since ${time(blindSince)} (${blindKind}).` : 'orders can be read.',
-			]
-				.filter(Boolean)
-				.join(' ');
-		}),
-	];
-}
-
-function french({ triggers, lastCheckAt }: Watching): string[] {
-	const { count } = WORDS.fr;
-	const time = (iso: string) => WORDS.fr.time(Date.parse(iso));
-	return [
-		'Surveillance par ce processus n8n, en ce moment (heure de Paris)',
-		[
-			'- Dernière commande comparée, par un déclencheur ou Check for Changes :',
-			lastCheckAt ? time(lastCheckAt) : 'aucune encore',
-		].join(' '),
-		...triggers.map((watch, index) => {
-			const { orders, lastPollAt, oldestReadingAt, unread, blindSince, blindKind } = watch;
-			return [
-				`- Déclencheur ${index + 1}, ${count(orders)} commandes : dernière interrogation ${time(lastPollAt)} ;`,
-				oldestReadingAt ? `lecture la plus ancienne ${time(oldestReadingAt)} ;` : 'aucune lecture encore ;',
-				unread > 0 ? `pas encore lues par ce processus : ${count(unread)} ;` : '',
-				blindSince
-					? `aucune commande n'a pu être lue depuis le ${time(blindSince)} (${blindKind}).`
-					: 'les commandes peuvent être lues.',
-			]
-				.filter(Boolean)
-				.join(' ');
-		}),
+		texts.title,
+		`${texts.lastCheck} ${lastCheckAt ? time(lastCheckAt) : texts.never}`,
+		...triggers.map(ofTrigger),
 	];
 }

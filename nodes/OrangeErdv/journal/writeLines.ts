@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalLine } from './Journal';
 import type { WriteEnd } from './writeFacts';
 
-/** A line of what processes that share an account's lanes keep; the two moments are ms since 1970, by the store's clock. */
+/** A line of what processes that share an account's lanes keep; the moments are ms since 1970, by the store's clock. */
 export type Noted<T> = [from: number, to: number, what: T];
 
 /** How a write ended, as it is kept beside its requests. */
@@ -10,16 +10,12 @@ export interface EndLine {
 	end: WriteEnd & { id: string; orderId?: string };
 }
 
-/** Requests of writes, each with how its write ended. Later ends replace earlier ones. @param lines oldest first */
-export function endedWrites(lines: Array<Noted<JournalLine | EndLine>>): Array<Noted<JournalLine>> {
-	const ended = endedBy(lines);
-	return lines.flatMap(
-		([from, to, what]): Array<Noted<JournalLine>> =>
-			'end' in what ? [] : [[from, to, { ...what, entry: ended(what.entry) }]],
-	);
+/** Reads lines as the store has them, newest first. @returns the oldest first */
+export function notedIn<T>(texts: string[]): Array<Noted<T>> {
+	return texts.map((text) => JSON.parse(text) as Noted<T>).reverse();
 }
 
-/** Adds to requests of writes how these ended. @param lines oldest first */
+/** Adds to requests of writes how these ended. Later ends replace earlier ones. @param lines oldest first */
 export function endedBy(lines: Array<Noted<JournalLine | EndLine>>): (entry: JournalEntry) => JournalEntry {
 	const ends = new Map(lines.flatMap(([, , what]) => ('end' in what ? [[what.end.id, what.end] as const] : [])));
 	return (entry) => {

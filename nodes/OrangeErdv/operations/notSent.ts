@@ -27,11 +27,11 @@ export function notSent(
 	open: () => Item,
 	orderKey: string,
 ): NotSent | undefined {
-	const orderId = orderKey === '' ? undefined : readableOrder(open, orderKey);
-	if (orderId === undefined) return undefined;
+	const named = orderKey === '' ? undefined : readableOrder(open, orderKey);
+	if (!named) return undefined;
+	const { item, orderId } = named;
 	const what = `${action} for order ${orderId}`;
 	try {
-		const item = open();
 		if (item.has('options.simulate') && item.isOn('options.simulate', 'guard')) return undefined;
 		return { orderId, planned: what + (planned?.(item) ?? '') };
 	} catch {
@@ -40,11 +40,11 @@ export function notSent(
 	}
 }
 
-/** Undefined where it is none: what somebody typed into its cell is for nobody else to read. */
-function readableOrder(open: () => Item, orderKey: string): string | undefined {
+/** Undefined where it names none: what somebody typed into its cell is for nobody else to read. */
+function readableOrder(open: () => Item, orderKey: string): { item: Item; orderId: string } | undefined {
 	try {
 		const item = open();
-		return item.has('orderId') ? item.orderId : orderKey;
+		return { item, orderId: item.has('orderId') ? item.orderId : orderKey };
 	} catch {
 		return undefined;
 	}

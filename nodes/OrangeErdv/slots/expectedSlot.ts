@@ -4,7 +4,7 @@ import { invalidInput } from '../api/ErdvError';
 import { hasOffset } from '../api/instants';
 import { isJsonObject, parseJson } from '../api/json';
 import { periodOf } from '../api/period';
-import { isFilled, seenOnly } from '../input/cleanText';
+import { isDate, isFilled, seenOnly } from '../input/cleanText';
 import { readMoment } from '../input/readMoment';
 import { parsePeriod } from './parsePeriod';
 import { checkSlotOwner } from './slotOwner';
@@ -57,10 +57,6 @@ function fromText(text: string): unknown {
 function isInterval(text: string): boolean {
 	const slashes = text.replace(/\[[^\]]*\]/g, '').split('/').length - 1;
 	return slashes !== 0 && slashes !== 2;
-}
-
-function isDate(value: unknown): boolean {
-	return Object.prototype.toString.call(value) === '[object Date]';
 }
 
 function startAlone(value: unknown, field: string): ExpectedSlot {

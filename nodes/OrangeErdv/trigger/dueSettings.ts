@@ -6,7 +6,10 @@ import type { TriggerEvent } from './eventNames';
 
 const HOUR_MS = 3_600_000;
 
-/** What the trigger looks at that comes by time; fields of events that are not wanted are not read. @throws ErdvError `invalidInput` */
+/**
+ * What the trigger looks at that comes by time; fields of events that are not wanted are not read.
+ * @throws ErdvError `invalidInput`
+ */
 export function dueLookOf(form: Form, events: TriggerEvent[]): DueLook {
 	const isWanted = (event: TriggerEvent) => events.includes(event);
 	return {

@@ -1,4 +1,4 @@
-import { readLocalTime } from '../api/instants';
+import { readLocalTime, sameInstant } from '../api/instants';
 import type { Mark } from '../input/readMarks';
 import { workingDaysBefore } from '../slots/workingDays';
 import type { ChangedBy } from './changedBy';
@@ -103,7 +103,7 @@ function changeDue(after: OrderState, told: Told, change: ExpectedChange | null 
 	return { due, told: { change: noted(change, 'told') } };
 }
 
-/** Told once for a slot; one that was shown, or told and has got time again, is expected anew where it is asked for again. */
+/** Told once for a slot; where it is asked for again, one that was shown, or has got time again, is expected anew. */
 function whatItWas({ start, end, id, by }: ExpectedChange, known: KnownChange | undefined, now: number) {
 	if (known?.start !== start || known.end !== end) return 'asked';
 	const isAskedAgain = known.id !== id && (known.was === 'shown' || (by !== undefined && by > now));
@@ -128,7 +128,7 @@ function scheduled({ appointment }: OrderState) {
 function isSamePeriod({ appointment: now }: OrderState, known: OrderState | null): boolean {
 	const old = known && uncancelled(known);
 	if (!now?.start || !now.end || !old?.start || !old.end) return false;
-	return momentOf(now.start) === momentOf(old.start) && momentOf(now.end) === momentOf(old.end);
+	return sameInstant(now.start, old.start) && sameInstant(now.end, old.end);
 }
 
 const momentOf = (text: string) => readLocalTime(text)!.toMillis();

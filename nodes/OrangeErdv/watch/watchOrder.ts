@@ -64,7 +64,8 @@ export async function watchOrder(
 	const lastSeen = runtime.stateOf(LAST_SEEN, account.key);
 	const since = before ? lastSeen.knownSince(orderId, comparedOf(orderId, before)) : 'unknown';
 	const seen = lastSeen.last(orderId);
-	lastSeen.note(orderId, comparedOf(orderId, state), delivery!.sentAt);
+	// Nothing was told of what has just been read.
+	lastSeen.note(orderId, fingerprintOf(orderId, state), delivery!.sentAt);
 	const { start, end } = state.appointment ?? {};
 	const shown = start && end ? `${start}/${end}` : null;
 	const readAt = new Date(runtime.clock.wallTime());

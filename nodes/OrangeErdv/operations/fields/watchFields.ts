@@ -39,8 +39,10 @@ const expectedByField: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	placeholder: 'e.g. 2026-12-01 18:00',
-	description:
-		'From when on the change is overdue, where the order does not show the expected time slot; of a day, its end. For a change, a day after its <code>answeredAt</code>, for example.',
+	description: [
+		'From when on the change is overdue, where the order does not show the expected time slot; of a day, its end.',
+		'For a change, a day after its <code>answeredAt</code>, for example.',
+	].join(' '),
 };
 
 const onlyChangedField: INodeProperties = {
