@@ -22,7 +22,17 @@ function doTo(sandbox: Sandbox, orderId: string, deed: Deed): void {
 
 function eventsOf({ changes, suspension, outage }: Plan): Event[] {
 	const always = { times: Infinity };
-	const halfway = (outage.fromMs + outage.toMs) / 2;
+	const third = (outage.toMs - outage.fromMs) / 3;
+	const falls = (atMs: number) => ({
+		atMs,
+		what: 'The API is out: no answer, and what was asked to be created is created',
+		isSaid: true,
+		run: (sandbox: Sandbox) => {
+			sandbox.clearFaults();
+			sandbox.fault({ ...always, match: { name: 'createAppointment' }, fault: { kind: 'hangAfter' } });
+			sandbox.fault({ ...always, fault: { kind: 'hang' } });
+		},
+	});
 	const suspend = (isSuspended: boolean) => (sandbox: Sandbox) =>
 		isSuspended
 			? void sandbox.putClient(sandbox.clientId, { suspended: true })
@@ -35,22 +45,17 @@ function eventsOf({ changes, suspension, outage }: Plan): Event[] {
 		})),
 		{ atMs: suspension.fromMs, what: 'Suspended by the service', isSaid: true, run: suspend(true) },
 		{ atMs: suspension.toMs, what: 'Let in again', isSaid: true, run: suspend(false) },
+		falls(outage.fromMs),
 		{
-			atMs: outage.fromMs,
+			atMs: outage.fromMs + third,
 			what: 'The API is out: 503',
-			isSaid: true,
-			run: (sandbox: Sandbox) => sandbox.fault({ ...always, fault: { kind: 'status', status: 503 } }),
-		},
-		{
-			atMs: halfway,
-			what: 'The API is out: no answer, and what was asked to be created is created',
 			isSaid: true,
 			run: (sandbox: Sandbox) => {
 				sandbox.clearFaults();
-				sandbox.fault({ ...always, match: { name: 'createAppointment' }, fault: { kind: 'hangAfter' } });
-				sandbox.fault({ ...always, fault: { kind: 'hang' } });
+				sandbox.fault({ ...always, fault: { kind: 'status', status: 503 } });
 			},
 		},
+		falls(outage.fromMs + 2 * third),
 		{ atMs: outage.toMs, what: 'The API is back', isSaid: true, run: (sandbox: Sandbox) => sandbox.clearFaults() },
 	].sort((one, other) => one.atMs - other.atMs);
 }

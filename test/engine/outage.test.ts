@@ -166,6 +166,30 @@ describe('When the API is back', () => {
 		expect(succeeded((await ended(account, orders(10))).result)).toHaveLength(10);
 	});
 
+	it.each([15, 45])(
+		'calls go on within a minute, also where it answered nothing; %i s after a knock',
+		async (phase) => {
+			const account = erdv.account();
+			await ended(account, orders(1));
+			die(account, { kind: 'hang' });
+			await ended(account, orders(10));
+			await clock.pass(MINUTE);
+			const knocked = account.arrivals().length;
+			const some = orders(2);
+			let isOver = false;
+			const running = (async () => {
+				while (!isOver) {
+					isOver = succeeded(await read(account, some)).length > 0;
+					await clock.sleep(1000);
+				}
+			})();
+			while (account.arrivals().length === knocked) await clock.pass(1);
+			await clock.pass(phase);
+			mend();
+			expect((await clock.passUntil(running)).seconds).toBeLessThanOrEqual(MINUTE + 2);
+		},
+	);
+
 	it('a run whose first order fails for itself goes on with the others', async () => {
 		const account = erdv.account();
 		await ended(account, orders(1));

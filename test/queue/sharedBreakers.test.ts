@@ -120,7 +120,7 @@ it('after ten knocks in vain there is one an hour, of all processes together, bu
 });
 
 it('`Retry-After` holds for all', async () => {
-	aProcess().breakers.token.open(IDENTITY, REASON, 5 * MINUTE);
+	aProcess().breakers.token.open(IDENTITY, REASON, { askedForMs: 5 * MINUTE });
 	await isKept();
 	await age(2 * MINUTE);
 	const { opening } = await aProcess().breakers.token.ask(IDENTITY, true);
@@ -168,6 +168,34 @@ describe('An outage', () => {
 		await isGone();
 		await sleep(10_100);
 		expect(await call(other)).toBe('let in');
+	});
+
+	it('is asked after by all a minute after the last knock left, and not after it gave up', async () => {
+		const [one, other] = [aProcess(), aProcess()];
+		expect(await call(other)).toBe('let in');
+		await found(one);
+		await age(MINUTE);
+		await sleep(10_100);
+		const ticket = await one.enter({ owner: 'execution', identity: IDENTITY, priority: 'normal' });
+		const sentAt = systemClock.now();
+		await sleep(3000);
+		one.noteFailure(ticket, { subject: 'd', sentAt, reason: REASON });
+		one.leave(ticket);
+		await sleep(100);
+		expect(await call(other)).toBe('outage');
+		const { opening } = await other.breakers.outage.ask(IDENTITY);
+		expect(opening!.retryInMs).toBeGreaterThan(MINUTE - 6000);
+		expect(opening!.retryInMs).toBeLessThanOrEqual(MINUTE - 3000);
+	});
+
+	it('is not asked sooner because a knock before the last one failed late', async () => {
+		const gate = aProcess();
+		await found(gate);
+		const before = await fieldOf('at');
+		const name = before.field.slice(0, -':at'.length);
+		gate.lanes.breakers.open(name, { agoMs: 20_000, holdMs: 0, lateMs: MINUTE }, REASON);
+		await sleep(100);
+		expect(await fieldOf('at')).toEqual(before);
 	});
 
 	it('is asked after by one in 5 minutes, of all together, after ten knocks in vain', async () => {

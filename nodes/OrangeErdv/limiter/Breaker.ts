@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 import type { Clock } from '../runtime/Clock';
-import { holdMs, LATE_KNOCK_INTERVAL_MS, untilKnock, type Knocks } from './knocks';
+import { holdMs, KNOCK_TIMEOUT_MS, LATE_KNOCK_INTERVAL_MS, untilKnock, type Knocks } from './knocks';
 import type { SharedAnswer, SharedBreakers, SharedOpening } from './SharedBreakers';
 
 /** While it is open, processes that share it ask again so often whether another one found it mended, ms. */
@@ -33,6 +33,14 @@ export interface BreakerSettings {
 	asksFirst?: boolean;
 	/** Between knocks that are rarer, ms; an hour by default. */
 	lateKnockMs?: number;
+}
+
+/** What opens a breaker. */
+export interface OpenedBy {
+	/** For how long the service asked to be left alone, if it did. */
+	askedForMs?: number;
+	/** When the request left, if it was a knock: the next is due a minute after that, and not after its failure. */
+	knockedAt?: number;
 }
 
 interface Opened<Reason> extends Knocks {
@@ -109,17 +117,17 @@ export class Breaker<Reason> {
 		return this.opened.get(this.nameOf(identity))?.count ?? 0;
 	}
 
-	/**
-	 * @param reason plain data where processes share it
-	 * @param askedForMs for how long the service asked to be left alone, if it did
-	 */
-	open(identity: string, reason: Reason, askedForMs?: number): Opening<Reason> {
+	/** @param reason plain data where processes share it */
+	open(identity: string, reason: Reason, { askedForMs, knockedAt }: OpenedBy = {}): Opening<Reason> {
 		const name = this.nameOf(identity);
 		const now = this.clock.now();
-		const count = this.opened.get(name)?.count ?? 0;
-		const opened = { reason, count, lastAt: now, heldUntil: now + holdMs(askedForMs) };
+		const { count, lastAt } = this.opened.get(name) ?? { count: 0, lastAt: -Infinity };
+		// After a knock that took longer, those who come now are not to wait for one more at once.
+		const since = Math.max(lastAt, knockedAt ?? now, now - KNOCK_TIMEOUT_MS);
+		const opened = { reason, count, lastAt: since, heldUntil: now + holdMs(askedForMs) };
 		this.opened.set(name, { ...opened, newsAt: now, opening: ++this.openings });
-		this.settings.shared?.()?.open(name, holdMs(askedForMs), reason, this.lateMs);
+		const times = { agoMs: now - since, holdMs: holdMs(askedForMs), lateMs: this.lateMs };
+		this.settings.shared?.()?.open(name, times, reason);
 		return { reason, retryInMs: this.untilKnock(opened) };
 	}
 

@@ -124,7 +124,7 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 
 	/** Rejects all that wait with this identity, and all that come, but for those that knock. */
 	openBreaker(identity: string, reason: Reason, askedForMs?: number): void {
-		this.breakers.api.open(identity, reason, askedForMs);
+		this.breakers.api.open(identity, reason, { askedForMs });
 		this.rejectStopped();
 	}
 

@@ -80,7 +80,7 @@ export class OutageBreaker<Reason> extends Breaker<Reason> {
 		const isOut = this.isOpen(identity) ? isInVain : run.fail(sign, this.clock.now());
 		if (!isOut) return false;
 		run.clear();
-		this.open(identity, sign.reason, sign.askedForMs);
+		this.open(identity, sign.reason, { askedForMs: sign.askedForMs, knockedAt: isInVain ? sign.sentAt : undefined });
 		if (isInVain) knock.end();
 		return true;
 	}

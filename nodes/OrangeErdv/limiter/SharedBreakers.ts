@@ -8,6 +8,16 @@ export interface SharedOpening {
 	reason: unknown;
 }
 
+/** Times of an opening, ms. */
+interface OpeningTimes {
+	/** Since the knock that was in vain, or since it opened. */
+	agoMs: number;
+	/** For how long the service asked to be left alone. */
+	holdMs: number;
+	/** Between knocks that are rarer. */
+	lateMs: number;
+}
+
 /** What the store says to who would knock. */
 export type SharedAnswer = 'closed' | (SharedOpening & { mayKnock: boolean });
 
@@ -43,9 +53,9 @@ export class SharedBreakers {
 		return opening ? { ...opening, mayKnock: granted === 1 } : 'closed';
 	}
 
-	/** @param lateMs between knocks that are rarer */
-	open(name: string, holdMs: number, reason: unknown, lateMs: number): void {
-		void this.store.untilDone(OPEN, [name, Math.ceil(holdMs), JSON.stringify(reason), lateMs]);
+	open(name: string, { agoMs, holdMs, lateMs }: OpeningTimes, reason: unknown): void {
+		const times = [Math.floor(agoMs), Math.ceil(holdMs), lateMs];
+		void this.store.untilDone(OPEN, [name, ...times, JSON.stringify(reason)]);
 	}
 
 	close(name: string): void {

@@ -34,10 +34,16 @@ end
 return { granted, now, at, held, knocks, reason }
 `;
 
-/** ARGV: name, ms for which the service asked to be left alone, reason, ms between late knocks. */
+/**
+ * ARGV: name, ms since the knock that was in vain or since it opened, ms for which the service asked to be left alone, ms
+ * between late knocks, reason.
+ */
 export const OPEN = `${NOW}${KEEP}
-local name, held = ARGV[1], now + tonumber(ARGV[2])
-redis.call('HSET', breakers, name .. ':at', now, name .. ':held', held, name .. ':reason', ARGV[3])
+local name, held = ARGV[1], now + tonumber(ARGV[3])
+-- Not before a later knock, and not in the future.
+local known = math.min(tonumber(redis.call('HGET', breakers, name .. ':at') or 0), now)
+local at = math.max(known, now - tonumber(ARGV[2]))
+redis.call('HSET', breakers, name .. ':at', at, name .. ':held', held, name .. ':reason', ARGV[5])
 redis.call('HSETNX', breakers, name .. ':knocks', 0)
 keep(math.max(held, now + tonumber(ARGV[4])))
 return 1

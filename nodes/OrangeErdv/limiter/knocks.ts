@@ -1,6 +1,12 @@
 /** While a breaker is open, one call a minute may try whether its client is let in again, ms. */
 export const KNOCK_INTERVAL_MS = 60_000;
 
+/**
+ * A knock gives up after this, ms: where a service is silent, the next one a minute after this one left tells as much as a
+ * longer wait, and sooner.
+ */
+export const KNOCK_TIMEOUT_MS = 20_000;
+
 /** After this many knocks they are rarer. */
 export const KNOCKS_BY_THE_MINUTE = 10;
 

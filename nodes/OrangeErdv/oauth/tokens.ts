@@ -109,7 +109,7 @@ async function fetchGuarded(runtime: Runtime, client: OAuthClient, instead?: Tok
 			const cause = caught instanceof DeadlinePassed ? 'timeout' : client.causeOf(caught);
 			const { error, waitsMs, retryAfterMs } = tokenFailure(caught, cause, clock.wallTime());
 			if (isKnock || attempt >= waitsMs.length) {
-				breaker.open(identity, reasonOf(error), retryAfterMs);
+				breaker.open(identity, reasonOf(error), { askedForMs: retryAfterMs });
 				throw error;
 			}
 			await clock.sleep(waitsMs[attempt]);

@@ -66,13 +66,13 @@ it('counts anew after it was closed', async () => {
 
 it('leaves the service alone for as long as it asked, also where somebody waits, but for no more than a day', async () => {
 	const breaker = aBreaker();
-	expect(breaker.open('identity', 'throttled', 300_000).retryInMs).toBe(300_000);
+	expect(breaker.open('identity', 'throttled', { askedForMs: 300_000 }).retryInMs).toBe(300_000);
 	await pass(299_999);
 	expect((await breaker.ask('identity', true)).opening).toEqual({ reason: 'throttled', retryInMs: 1 });
 	await pass(1);
 	expect((await breaker.ask('identity')).opening).toBeUndefined();
-	expect(breaker.open('identity', 'throttled', 1e12).retryInMs).toBe(24 * 3_600_000);
-	expect(breaker.open('identity', 'throttled', 1000).retryInMs).toBe(KNOCK_INTERVAL_MS);
+	expect(breaker.open('identity', 'throttled', { askedForMs: 1e12 }).retryInMs).toBe(24 * 3_600_000);
+	expect(breaker.open('identity', 'throttled', { askedForMs: 1000 }).retryInMs).toBe(KNOCK_INTERVAL_MS);
 });
 
 it('lets a mended credential through at once', async () => {

@@ -72,6 +72,29 @@ it('lets one caller a minute knock, after ten in vain one in five minutes', asyn
 	expect((await ask(breaker)).opening).toEqual({ reason: 'order 30 failed', retryInMs: LATE_OUTAGE_KNOCK_MS });
 });
 
+it.each([
+	['no time', 0, 60],
+	['20 s, at which it gave up', 20, 40],
+	['longer: others are not to wait for one more at once', 60, 40],
+])('the next knock is due a minute after the last one left, which took %s', async (_what, took, due) => {
+	const breaker = await out();
+	await pass(60_000);
+	const { knock } = await ask(breaker);
+	const sentAt = now();
+	await pass(took * 1000);
+	breaker.failed(CLIENT, { subject: 'a', sentAt, reason: 'silent' }, knock);
+	expect((await ask(breaker)).opening?.retryInMs).toBe(due * 1000);
+});
+
+it('the next knock is due a minute after this one left, which waited for a lane', async () => {
+	const breaker = await out();
+	await pass(60_000);
+	const { knock } = await ask(breaker);
+	await pass(15_000);
+	expect(fail(breaker, 'a', knock)).toBe(true);
+	expect((await ask(breaker)).opening?.retryInMs).toBe(60_000);
+});
+
 it('leaves the service alone for as long as it asked', async () => {
 	const breaker = await out();
 	await pass(60_000);

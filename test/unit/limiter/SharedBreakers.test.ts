@@ -82,12 +82,12 @@ it("a knock is the store's to grant", async () => {
 it('opening and closing are told to the store, without the identity; closing only where it was open', () => {
 	const { breaker, asked, times } = shared(() => []);
 	breaker.close('identity');
-	breaker.open('identity', 'suspended', 300_000);
+	breaker.open('identity', 'suspended', { askedForMs: 300_000 });
 	breaker.close('identity');
 	breaker.close('identity');
 	expect([times(OPEN), times(CLOSE)]).toEqual([1, 1]);
 	const [{ args }] = asked;
-	expect(args).toEqual([expect.stringMatching(/^token:[0-9a-f]{16}$/), 300_000, '"suspended"', 3_600_000]);
+	expect(args).toEqual([expect.stringMatching(/^token:[0-9a-f]{16}$/), 0, 300_000, 3_600_000, '"suspended"']);
 	expect(JSON.stringify(asked)).not.toContain('identity');
 });
 
