@@ -12,6 +12,7 @@ import { comparisonOutput, type Watched } from '../watch/watchOrder';
 import { dueItem, dueSample } from './dueItems';
 import { isDueEvent } from './eventNames';
 import { notFoundEvents, ORDER_NOT_FOUND } from './orderNotFound';
+import { ORDER_UNREADABLE, unreadableEvents } from './orderUnreadable';
 import type { TriggerSettings } from './settings';
 import { sampleOfWatch, WATCHING_INTERRUPTED } from './sightEvents';
 
@@ -44,10 +45,18 @@ export function sampleOf(watched: Watched, { events, look, language }: Wanted): 
 	const event = ofOrders.includes(likely) ? likely : ofOrders[0];
 	if (event === undefined) {
 		const { orderId, after, readAt } = watched;
-		const [item] = events.includes(ORDER_NOT_FOUND)
-			? notFoundEvents({ news: [orderId], isNoneFound: false }, new Map([[orderId, after]]), language, readAt)
-			: answersChangedEvent([orderId], { events, language });
-		return { ...(item ?? sampleOfWatch(events.includes(WATCHING_INTERRUPTED), readAt, language)), sample: true };
+		const known = new Map([[orderId, after]]);
+		const [item] = [
+			...(events.includes(ORDER_NOT_FOUND)
+				? notFoundEvents({ news: [orderId], isNoneFound: false }, known, language, readAt)
+				: []),
+			...answersChangedEvent([orderId], { events, language }),
+			...(events.includes(ORDER_UNREADABLE)
+				? unreadableEvents([{ orderId, since: readAt.getTime(), tries: 1 }], known, language, readAt)
+				: []),
+			sampleOfWatch(events.includes(WATCHING_INTERRUPTED), readAt, language),
+		];
+		return { ...item, sample: true };
 	}
 	if (isDueEvent(event)) {
 		const due = dueSample(event, look, watched);

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ErdvError } from '../api/ErdvError';
 import type { Language } from '../api/model';
 import { fingerprintOf } from '../watch/fingerprint';
 import { areTooMany } from '../watch/goneAtOnce';
 import { describeState, type OrderState } from '../watch/orderState';
 import { NEVER_FOUND, NO_LONGER_FOUND, NONE_FOUND, SEVERAL } from './notFoundTexts';
-import type { Slice } from './slice';
+import { isNotFound, type Slice } from './slice';
 import type { Memory } from './staticData';
 
 /** The event of an order that Orange does not know. Saved in users' workflows: never rename. */
@@ -23,7 +22,12 @@ export interface NotFound {
 }
 
 /** Which of the listed orders Orange does not know. */
-export function notFoundIn({ read, failed }: Slice, orderIds: string[], { known, notFound }: Memory): NotFound {
+export function notFoundIn(
+	{ read, failed }: Slice,
+	orderIds: string[],
+	before: Pick<Memory, 'known' | 'notFound'>,
+): NotFound {
+	const { known, notFound } = before;
 	const isUnknown = (id: string) => isNotFound(failed.get(id));
 	const isRead = (id: string) => read.some(({ orderId }) => orderId === id);
 	const all = orderIds.filter((id) => isUnknown(id) || (notFound.includes(id) && !isRead(id)));
@@ -32,11 +36,6 @@ export function notFoundIn({ read, failed }: Slice, orderIds: string[], { known,
 		news: all.filter((id) => !notFound.includes(id)),
 		isNoneFound: read.length === 0 && [...known.keys()].every((id) => all.includes(id)),
 	};
-}
-
-/** Whether Orange answered that there is no such order. */
-export function isNotFound(error: unknown): boolean {
-	return error instanceof ErdvError && error.kind === 'orderNotFound';
 }
 
 /**

@@ -3,12 +3,11 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Runtime } from '../runtime/Runtime';
 import { WATCHES } from '../transport/watches';
 import { recallBlindness, rememberBlindness } from './keptBlindness';
-import { isNotFound } from './orderNotFound';
 import { Readings } from './Readings';
 import type { TriggerSettings } from './settings';
 import { noReadingIn, sightAfter, type Blindness } from './sight';
 import { interruptedEvent, resumedEvent, WATCHING_INTERRUPTED, WATCHING_RESUMED } from './sightEvents';
-import type { Slice } from './slice';
+import { isAnswered, type Slice } from './slice';
 
 /** How well a trigger sees, kept between its polls besides n8n's static data: n8n saves that only with an event. */
 export class OwnHealth {
@@ -48,7 +47,10 @@ export function healthEvents(
 	const { readings } = health;
 	const oldestBefore = readings.oldest;
 	readings.keep(orderIds);
-	readings.note(answered(slice), now);
+	readings.note(
+		orderIds.filter((id) => isAnswered(slice, id)),
+		now,
+	);
 
 	const kept = health.blind === undefined ? recallBlindness(context) : (health.blind ?? undefined);
 	const found = noReadingIn(slice);
@@ -85,10 +87,4 @@ export function healthEvents(
 		return [resumedEvent(before!, at, readings.unreadOf(orderIds, before!.since), language)];
 	}
 	return [];
-}
-
-/** Orders that Orange answered about. */
-function answered({ read, failed }: Pick<Slice, 'read' | 'failed'>): string[] {
-	const notFound = [...failed].filter(([, error]) => isNotFound(error)).map(([id]) => id);
-	return [...read.map(({ orderId }) => orderId), ...notFound];
 }

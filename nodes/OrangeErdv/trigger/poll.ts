@@ -4,14 +4,16 @@ import type { Runtime, StateKind } from '../runtime/Runtime';
 import { GONE_AT_ONCE } from '../watch/goneAtOnce';
 import { Activations } from './Activations';
 import { answersChangedEvent, eventsOf } from './events';
+import { FailingOrders } from './FailingOrders';
 import { holdBack } from './heldBack';
 import { takenOver, unheard, type LastPoll } from './lastPoll';
-import { isNotFound, notFoundEvents, notFoundIn, ORDER_NOT_FOUND, type NotFound } from './orderNotFound';
+import { notFoundEvents, notFoundIn, ORDER_NOT_FOUND, type NotFound } from './orderNotFound';
+import { ORDER_UNREADABLE, unreadableEvents, unreadableIn } from './orderUnreadable';
 import { healthEvents, OwnHealth } from './ownHealth';
 import { pollClient } from './pollClient';
 import { sample } from './sampleEvent';
 import { settingsOf, type TriggerSettings } from './settings';
-import { nothingRead, readSlice, type Slice } from './slice';
+import { isNotFound, nothingRead, readSlice, type Slice } from './slice';
 import { isSame, memoryOf, recall, remember, type Memory } from './staticData';
 
 /** What is kept of a trigger between its polls, besides n8n's static data. */
@@ -22,11 +24,17 @@ interface PollState {
 	next?: string;
 	activations: Activations;
 	health: OwnHealth;
+	failing: FailingOrders;
 	last?: LastPoll;
 }
 
 const POLL_STATE: StateKind<PollState> = {
-	make: () => ({ isUnderWay: false, activations: new Activations(), health: new OwnHealth() }),
+	make: () => ({
+		isUnderWay: false,
+		activations: new Activations(),
+		health: new OwnHealth(),
+		failing: new FailingOrders(),
+	}),
 };
 
 /**
@@ -85,6 +93,11 @@ async function pollSlice(
 
 	const missing = notFoundIn(slice, orderIds, before);
 	const ofMissing = toldOfMissing(runtime, context, settings, missing, before);
+	const failing = state.failing.note(slice, orderIds, startedAt);
+	const unreadable = unreadableIn(slice, orderIds, failing, before);
+	const ofUnreadable = settings.events.includes(ORDER_UNREADABLE)
+		? unreadableEvents(unreadable.news, before.known, settings.language, new Date(startedAt))
+		: [];
 	const ofHealth = healthEvents(runtime, context, state.health, settings, {
 		slice,
 		startedAt,
@@ -98,11 +111,12 @@ async function pollSlice(
 		...ofHealth,
 		...(isNews ? answersChangedEvent(held, settings) : []),
 		...ofMissing,
+		...ofUnreadable,
 		...read.flatMap((watched) => eventsOf(watched, settings)),
 	];
 
 	for (const { orderId, after } of read) known.set(orderId, after);
-	const after = memoryOf(orderIds, { known, held, notFound: missing.all });
+	const after = memoryOf(orderIds, { known, held, notFound: missing.all, unreadable: unreadable.all });
 	const isNew = !isSame(after, memoryOf(orderIds, saved));
 	if (!isSame(after, saved)) remember(context, after);
 	last.ended = { at: runtime.clock.now(), after, unheard: unheard(orderIds, events, before, after) };

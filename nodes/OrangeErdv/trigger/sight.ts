@@ -1,6 +1,5 @@
 import { ErdvError, type ErrorKind } from '../api/ErdvError';
-import { isNotFound } from './orderNotFound';
-import type { Slice } from './slice';
+import { isNotFound, type Slice } from './slice';
 
 /** Why no order could be read: as an error says it, or as the time of the poll was over before one was. */
 export type BlindKind = ErrorKind | 'outOfTime';

@@ -14,6 +14,8 @@ export interface Slice {
 	failed: Map<string, unknown>;
 	/** Order to begin with at the next poll. */
 	next: string;
+	/** Order on which the whole poll was spent. */
+	stuck?: string;
 }
 
 /** Failures that every other order would meet too. */
@@ -26,7 +28,20 @@ const OF_ACCOUNT: ErrorKind[] = [
 	'queueFull',
 ];
 
-const isOfAccount = ({ kind, facts }: ErdvError) => facts.isStopped === true || OF_ACCOUNT.includes(kind);
+/** Whether Orange answered that there is no such order. */
+export function isNotFound(error: unknown): boolean {
+	return error instanceof ErdvError && error.kind === 'orderNotFound';
+}
+
+/** Whether Orange answered about an order; that it knows none is an answer too. */
+export function isAnswered({ read, failed }: Pick<Slice, 'read' | 'failed'>, id: string): boolean {
+	return isNotFound(failed.get(id)) || read.some(({ orderId }) => orderId === id);
+}
+
+/** Whether a read failed as every other would, and not for its order. */
+export function isOfAccount(error: unknown): boolean {
+	return error instanceof ErdvError && (error.facts.isStopped === true || OF_ACCOUNT.includes(error.kind));
+}
 
 /**
  * Reads orders one after the other, each once, beginning with `first`, until all are read or the time is over.
@@ -61,7 +76,7 @@ export async function readSlice(
 			} catch (error) {
 				if (deadline.signal.aborted) return;
 				failed.set(line[at], error);
-				if (!(error instanceof ErdvError && isOfAccount(error))) continue;
+				if (!isOfAccount(error)) continue;
 				// The next poll begins with another order: where this one fails for itself too, it must not be the one to try.
 				at++;
 				return;
@@ -73,7 +88,8 @@ export async function readSlice(
 	});
 	// An order that takes a whole poll for itself must not keep the others from theirs.
 	const isStuck = at === 0 && deadline.passed();
-	return { read: [...read], failed, next: line[(isStuck ? 1 : at) % line.length] };
+	const next = line[(isStuck ? 1 : at) % line.length];
+	return { read: [...read], failed, next, ...(isStuck && { stuck: line[0] }) };
 }
 
 /** What a poll could read where the way to Orange could not be opened. Rejects with what is no error of this package. */

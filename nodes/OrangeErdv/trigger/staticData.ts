@@ -7,6 +7,7 @@ import type { OrderState } from '../watch/orderState';
 const KEY = 'fingerprints';
 const HELD_KEY = 'heldBack';
 const NOT_FOUND_KEY = 'notFound';
+const UNREADABLE_KEY = 'unreadable';
 
 /** What a trigger knows from one poll to the next. */
 export interface Memory {
@@ -16,6 +17,8 @@ export interface Memory {
 	held: string[];
 	/** Orders that Orange does not know, which was told. */
 	notFound: string[];
+	/** Orders that cannot be read while others can, which was told. */
+	unreadable: string[];
 }
 
 /** What n8n keeps for this trigger. What cannot be read counts as not known. */
@@ -26,6 +29,7 @@ export function recall(context: IPollFunctions): Memory {
 		known: new Map(known.map(({ orderId, state }) => [orderId, state])),
 		held: textsIn(data[HELD_KEY]),
 		notFound: textsIn(data[NOT_FOUND_KEY]),
+		unreadable: textsIn(data[UNREADABLE_KEY]),
 	};
 }
 
@@ -35,6 +39,7 @@ export function remember(context: IPollFunctions, memory: Memory): void {
 	data[KEY] = fingerprintsOf(memory);
 	replace(data, HELD_KEY, memory.held);
 	replace(data, NOT_FOUND_KEY, memory.notFound);
+	replace(data, UNREADABLE_KEY, memory.unreadable);
 }
 
 /** What is known of these orders, in their order; where `memory` is a function, it gives whose counts for an order. */
@@ -48,12 +53,14 @@ export function memoryOf(orderIds: string[], memory: Memory | ((id: string) => M
 		known: new Map(known),
 		held: orderIds.filter((id) => of(id).held.includes(id)),
 		notFound: orderIds.filter((id) => of(id).notFound.includes(id)),
+		unreadable: orderIds.filter((id) => of(id).unreadable.includes(id)),
 	};
 }
 
 /** Whether two memories of the same orders, as `memoryOf` gives them, are the same. */
 export function isSame(one: Memory, other: Memory): boolean {
-	const text = (memory: Memory) => JSON.stringify([fingerprintsOf(memory), memory.held, memory.notFound]);
+	const text = (memory: Memory) =>
+		JSON.stringify([fingerprintsOf(memory), memory.held, memory.notFound, memory.unreadable]);
 	return text(one) === text(other);
 }
 

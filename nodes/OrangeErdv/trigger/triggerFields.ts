@@ -83,6 +83,14 @@ export const fields: INodeProperties[] = [
 				].join(' '),
 			},
 			{
+				name: 'Order Unreadable',
+				value: 'orderUnreadable',
+				description: [
+					'An order could not be read for an hour, while others can be: told once, and again only after it was read.',
+					'One event for more than ten at once.',
+				].join(' '),
+			},
+			{
 				name: 'Order Updated',
 				value: 'orderUpdated',
 				description: 'A status or the contractual delivery date changed',

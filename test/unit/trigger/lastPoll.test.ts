@@ -7,6 +7,7 @@ const memory = (known: Record<string, string>, held: string[] = [], notFound: st
 	known: new Map(Object.entries(known).map(([id, status]) => [id, state(status)])),
 	held,
 	notFound,
+	unreadable: [],
 });
 
 const before = memory({ A: 'old' });

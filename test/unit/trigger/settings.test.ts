@@ -30,7 +30,8 @@ test.each<[object, string]>([
 });
 
 test('no event chosen is every event', () => {
-	const every = ['answersChanged', ...CHANGES, 'orderNotFound', 'watchingInterrupted', 'watchingResumed'].sort();
+	const ofOrders = ['orderNotFound', 'orderUnreadable', ...CHANGES];
+	const every = ['answersChanged', ...ofOrders, 'watchingInterrupted', 'watchingResumed'].sort();
 	expect(settings({ events: [] }).events).toEqual(every);
 	expect(settings({ events: null }).events).toEqual(every);
 	expect(settings({ events: ['orderUpdated'] }).events).toEqual(['orderUpdated']);
