@@ -29,7 +29,7 @@ describe('A dead API', () => {
 	it.each<[string, Fault, number, string]>([
 		['answers 503', BUSY, 40, 'it answered with HTTP 503'],
 		['breaks connections', { kind: 'resetBefore' }, 20, 'the connection broke before the answer'],
-		['answers nothing', { kind: 'hang' }, 10, 'no answer in time'],
+		['answers nothing', { kind: 'hang' }, 8, 'no answer in time'],
 	])('that %s for 5 minutes, runs of 100 orders that go on', async (what, fault, most, cause) => {
 		const account = erdv.account();
 		die(account, fault);

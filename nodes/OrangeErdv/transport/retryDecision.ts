@@ -9,6 +9,9 @@ const LONGEST_THROTTLED_MS = 120_000;
 /** Waits before a read is sent again that met a failing service or a broken connection, ms. */
 const FAILURE_WAITS_MS = [1000, 2000, 4000];
 
+/** How often a read is sent again that was not answered in time: each try takes a lane, and who waits, up to a minute. */
+const MOST_TIMED_OUT = 1;
+
 /** What has happened to one call so far. */
 export interface SoFar {
 	throttled: number;
@@ -33,7 +36,8 @@ export type Step =
 
 /** Decides from an answer, or from its absence, whether the call ends or is sent again. Only reads are repeated. */
 export function nextStep(call: ErdvCall, sent: Sent, problem: Problem, so: SoFar, now: number): Step {
-	const wait = call.repeatable && !so.isOutage ? FAILURE_WAITS_MS[so.failed] : undefined;
+	const isTimedOut = sent.cause === 'timeout' && so.failed >= MOST_TIMED_OUT;
+	const wait = call.repeatable && !so.isOutage && !isTimedOut ? FAILURE_WAITS_MS[so.failed] : undefined;
 	const again: Step = wait === undefined ? { do: 'fail', openBreaker: false } : { do: 'wait', ms: wait };
 	if (!sent.answer) return sent.cause === 'cancelled' ? { do: 'fail', openBreaker: false } : again;
 

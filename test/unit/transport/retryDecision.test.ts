@@ -77,6 +77,12 @@ it.each<[number, Step]>([
 	expect(after(READ, 503, undefined, { failed })).toEqual(step);
 });
 
+it('a read that was not answered in time is sent once more, as each try may take a minute', () => {
+	expect(afterNoAnswer(READ, 'timeout')).toEqual(AGAIN);
+	expect(afterNoAnswer(READ, 'timeout', { failed: 1 })).toEqual(FAIL);
+	expect(afterNoAnswer(READ, 'reset', { failed: 1 })).toEqual({ do: 'wait', ms: 2000 });
+});
+
 it('while the service is out a read is sent once', () => {
 	expect(after(READ, 503, 5, { isOutage: true })).toEqual(FAIL);
 	expect(afterNoAnswer(READ, 'reset', { isOutage: true })).toEqual(FAIL);
