@@ -80,7 +80,7 @@ it('a suspension is told at the first poll, once, and when it is over, with what
 	const [back, ...news] = (await minute(trigger)) as IDataObject[];
 	expect(back).toMatchObject({
 		...{ orderId: null, event: 'watchingResumed', count: 0, kind: 'suspended', since, minutes: 4 },
-		message: expect.stringContaining('Orders can be read again.'),
+		message: expect.stringContaining('Orange answers about orders again.'),
 	});
 	expect(told([news])).toEqual([`${first} appointmentCreated`]);
 	expect(await minute(trigger)).toBeNull();

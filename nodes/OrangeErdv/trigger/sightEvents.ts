@@ -29,7 +29,7 @@ export function interruptedEvent(
 	};
 }
 
-/** The one item when orders can be read again. @param count orders that have not been read since */
+/** The one item when Orange answers about orders again. @param count orders not answered about since */
 export function resumedEvent(blind: Blindness, until: string, count: number, language: Language): IDataObject {
 	return {
 		orderId: null,

@@ -48,17 +48,17 @@ export const INTERRUPTED: Record<Language, (blind: Blindness, count: number) => 
 		].join(' '),
 };
 
-/** Says that orders can be read again. @param count orders that have not been read since */
+/** Says that Orange answers again, be it that it knows no such order. @param count orders not answered about since */
 export const RESUMED: Record<Language, (blind: Blindness, until: string, count: number) => string> = {
 	en: (blind, until, count) =>
 		[
-			`Orders can be read again. None could be from ${parisTime(blind.since)} to ${parisTime(until)} (Paris time):`,
-			`${why(blind, 'en')}. Orders that were not read yet since then: ${count}.`,
+			`Orange answers about orders again. None could be read from ${parisTime(blind.since)} to ${parisTime(until)} (Paris`,
+			`time): ${why(blind, 'en')}. Orders without an answer since then: ${count}.`,
 		].join(' '),
 	fr: (blind, until, count) =>
 		[
-			`Les commandes peuvent de nouveau être lues. Aucune n'a pu l'être du ${parisTime(blind.since, 'fr')} au`,
+			`Orange répond de nouveau au sujet des commandes. Aucune n'a pu être lue du ${parisTime(blind.since, 'fr')} au`,
 			`${parisTime(until, 'fr')} (heure de Paris) : ${why(blind, 'fr')}.`,
-			`Commandes qui n'ont pas encore été relues : ${count}.`,
+			`Commandes sans réponse depuis : ${count}.`,
 		].join(' '),
 };

@@ -106,7 +106,7 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'Watching Resumed',
 				value: 'watchingResumed',
-				description: 'Orders can be read again: how long they could not, and how many are still to be read',
+				description: 'Orange answers about orders again: how long none could be read, and how many are still to be',
 			},
 		],
 		default: [...USUAL_EVENTS],
