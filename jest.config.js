@@ -9,6 +9,9 @@ const engineModules = engine
 	? { '^(n8n-core|n8n-workflow|luxon|reflect-metadata)(/package\\.json)?$': `${engine}/$1$2` }
 	: {};
 
+/** Redis and Postgres, where they are missing. */
+const services = '<rootDir>/test/queue/services.ts';
+
 /** n8n-core loads it. */
 const isolatedVm = { '^isolated-vm$': '<rootDir>/test/engine/harness/isolated-vm.js' };
 
@@ -43,8 +46,8 @@ module.exports = {
 			moduleNameMapper: { ...engineModules, ...isolatedVm },
 			setupFilesAfterEnv: ['<rootDir>/test/engine/harness/environment.ts'],
 		},
-		project('n8n'),
+		{ ...project('n8n'), ...(process.env.ERDV_DATABASE && { globalSetup: services }) },
 		{ ...project('e2e'), globalSetup: '<rootDir>/test/e2e/chromium.ts' },
-		{ ...project('queue'), moduleNameMapper: isolatedVm, globalSetup: '<rootDir>/test/queue/services.ts' },
+		{ ...project('queue'), moduleNameMapper: isolatedVm, globalSetup: services },
 	],
 };

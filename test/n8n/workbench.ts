@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,6 +12,7 @@ import { silent } from '../../demo/progress';
 import { seedCredential, seedWorkflows } from '../../demo/seed';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { awayFromMidnight } from '../awayFromMidnight';
+import { createDatabase } from '../queue/database';
 
 /** A whole n8n with the node installed, on a sandbox of its own. */
 export interface Workbench {
@@ -34,6 +35,9 @@ export const STARTUP_TIMEOUT_MS = 15 * 60_000;
 /** Installs the packed node in an n8n that is not running yet. */
 export type Install = (tarball: string, userFolder: string) => Promise<void>;
 
+/** Whether n8n keeps its data in Postgres, as it does where it is run for many; in a file by default. */
+const isOnPostgres = process.env.ERDV_DATABASE === 'postgres';
+
 /**
  * Starts sandbox and n8n, the node packed, installed and with its credential, as the demo does.
  * @param install another way to install the node; n8n then has no note of it in its database
@@ -45,16 +49,20 @@ export async function openWorkbench(install?: Install): Promise<Workbench> {
 	mkdirSync(demoFolder(), { recursive: true });
 	const userFolder = mkdtempSync(join(demoFolder(), 'test-'));
 	const sandbox = await startSandbox();
+	const database = isOnPostgres ? createDatabase() : undefined;
 	const close = async () => {
 		await Promise.all([stopAll(), sandbox.close()]);
+		database?.drop();
 		// A process that was killed may still write.
 		rmSync(userFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	};
 	const open = async (): Promise<Workbench> => {
-		const start = async () => await startN8n({ host, userFolder, port: await freePort() });
+		const start = async () =>
+			await startN8n({ host, userFolder, port: await freePort(), settings: database?.settings });
 		await (install ?? installNode)(tarball, userFolder);
 		let n8n = await start();
-		if (!install) await registerNode(host, userFolder);
+		// n8n loads it without a note too.
+		if (!install && !database) await registerNode(host, userFolder);
 		let api = await loginToN8n(n8n);
 		const credentialId = await seedCredential(api, sandbox);
 		const publish = async (workflow: WorkflowJson) => await seedWorkflows(api, [workflow], credentialId);

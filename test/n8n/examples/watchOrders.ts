@@ -115,7 +115,7 @@ export function watchOrders(stage: () => Stage): void {
 			expect(received[told].text).toMatch(new RegExp(`since ${readAt}[^]*00500001.*: No answer`));
 		});
 
-		test('of 5,000 orders that are due reads those of today first, then whichever has waited longest', async () => {
+		test('of 5,000 orders that are due reads those of today first, then new ones, then whichever has waited longest', async () => {
 			const { api } = stage().bench;
 			const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 			const idOf = (index: number) => String(90_000_000 + index);
@@ -126,10 +126,15 @@ export function watchOrders(stage: () => Stage): void {
 			});
 			for (let from = 0; from < MANY; from += 1000) await api.addRows(TABLE, rows.slice(from, from + 1000));
 			await api.setRows(TABLE, { orderId: '00500001' }, { dueAt: at(MANY), turn: `1 ${at(MANY)}` });
+			const added = ['00630101', '00630102'];
+			await api.addRows(
+				TABLE,
+				added.map((orderId) => ({ orderId })),
+			);
 			const last = (count: number, before = MANY) =>
 				Array.from({ length: count }, (_, index) => idOf(before - count + index));
-			expect(await readBy(watch)).toEqual(['00500001', ...last(PER_RUN - 1)]);
-			expect(await readBy(watch)).toEqual(last(PER_RUN, MANY - PER_RUN + 1));
+			expect(await readBy(watch)).toEqual(['00500001', ...added, ...last(PER_RUN - 3)]);
+			expect(await readBy(watch)).toEqual(last(PER_RUN, MANY - PER_RUN + 3));
 		}, 120_000);
 
 		test('an order that is being read is not taken up by the next run, and a mail that fails loses nothing', async () => {

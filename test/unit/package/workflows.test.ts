@@ -123,8 +123,9 @@ it('ci.yml tests on the oldest Node that package.json allows and on the one that
 	expect(versions).toContain(24);
 });
 
-it('nightly.yml plays all faults, and a whole n8n of the newest version that installs', () => {
+it('nightly.yml plays all faults, a whole n8n of the newest version that installs, and the examples on Postgres', () => {
 	const commands = commandsOf(workflow('nightly.yml'));
 	expect(commands).toContain('npm run faults -- --seed "$GITHUB_RUN_NUMBER"');
-	expect(commands.slice(-3)).toEqual(['npm run demo:newest', 'npm run demo -- --once', 'npm run test:n8n']);
+	const newest = ['npm run demo:newest', 'npm run demo -- --once', 'npm run test:n8n'];
+	expect(commands.slice(-5)).toEqual([...newest, 'npm ci', 'npm run test:postgres']);
 });
