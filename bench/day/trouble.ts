@@ -13,6 +13,9 @@ interface Event {
 	run(sandbox: Sandbox): void;
 }
 
+/** Creates lose their answers this long before nothing is answered, ms. */
+const MUTE_MS = 8000;
+
 function doTo(sandbox: Sandbox, orderId: string, deed: Deed): void {
 	const appointment = sandbox.order(orderId).appointment as Record<string, unknown>;
 	const [, moved] = sandbox.slots(orderId);
@@ -23,13 +26,15 @@ function doTo(sandbox: Sandbox, orderId: string, deed: Deed): void {
 function eventsOf({ changes, suspension, outage }: Plan): Event[] {
 	const always = { times: Infinity };
 	const third = (outage.toMs - outage.fromMs) / 3;
+	const muteCreates = (sandbox: Sandbox) =>
+		sandbox.fault({ ...always, match: { name: 'createAppointment' }, fault: { kind: 'hangAfter' } });
 	const falls = (atMs: number) => ({
 		atMs,
-		what: 'The API is out: no answer, and what was asked to be created is created',
+		what: 'The API is out: no answer',
 		isSaid: true,
 		run: (sandbox: Sandbox) => {
 			sandbox.clearFaults();
-			sandbox.fault({ ...always, match: { name: 'createAppointment' }, fault: { kind: 'hangAfter' } });
+			muteCreates(sandbox);
 			sandbox.fault({ ...always, fault: { kind: 'hang' } });
 		},
 	});
@@ -45,7 +50,14 @@ function eventsOf({ changes, suspension, outage }: Plan): Event[] {
 		})),
 		{ atMs: suspension.fromMs, what: 'Suspended by the service', isSaid: true, run: suspend(true) },
 		{ atMs: suspension.toMs, what: 'Let in again', isSaid: true, run: suspend(false) },
-		falls(outage.fromMs),
+		{
+			atMs: outage.fromMs,
+			what: 'What is asked to be created is created, without an answer',
+			isSaid: true,
+			run: muteCreates,
+		},
+		// By then each column that books has asked for one.
+		falls(outage.fromMs + MUTE_MS),
 		{
 			atMs: outage.fromMs + third,
 			what: 'The API is out: 503',
