@@ -53,6 +53,13 @@ export function isServiceFailure(statusCode: number): boolean {
 	return statusCode === 408 || statusCode >= 500;
 }
 
+/** True where the status of an answer to a write, undefined for none, does not say what became of it. */
+export function leavesOpen(statusCode: number | undefined): boolean {
+	if (statusCode === undefined || isServiceFailure(statusCode)) return true;
+	// A redirect: who gave it may have passed the write on.
+	return statusCode >= 300 && statusCode < 400;
+}
+
 function readBody(body: string): Pick<Problem, 'code' | 'codes' | 'text'> {
 	if (body === '') return {};
 	if (body.startsWith('<')) return { text: htmlText(body) };

@@ -8,6 +8,8 @@ export interface DatedWrite {
 	entry: JournalEntry;
 	/** When it was answered, or can no longer arrive, ms since 1970 by the clock of this process. */
 	at: number;
+	/** When it was known how the write ended, the same; left out while that is not on record. */
+	endedAt?: number;
 }
 
 /** What is on record of the writes for one order. */
@@ -36,7 +38,7 @@ export const NOTHING_ON_RECORD: OrderWrites = { writes: [], knownFrom: Infinity,
 export function ownOrderWrites(journal: Journal, orderId: string, now: number): OrderWrites {
 	const entries = journal.writes.items(now).filter((entry) => entry.orderId === orderId);
 	return {
-		writes: entries.map((entry) => ({ entry, at: endOf(entry) })),
+		writes: entries.map((entry) => ({ entry, at: endOf(entry), endedAt: momentOf(entry.write?.endedAt) })),
 		knownFrom: journal.writes.knownFrom(now),
 		isUnderWay: [...journal.underWay].some((call) => call.orderId === orderId),
 	};
@@ -56,11 +58,23 @@ export function storedOrderWrites(
 	const ended = endedBy(noted);
 	const writes = noted.flatMap(([, to, what]): DatedWrite[] => {
 		if ('end' in what || what.entry.orderId !== orderId) return [];
-		return [{ entry: ended(what.entry), at: local(what.entry.answeredAt ? to : to + ARRIVES_WITHIN_MS) }];
+		const entry = ended(what.entry);
+		const endedAt = momentOf(entry.write?.endedAt);
+		return [
+			{
+				entry,
+				at: local(entry.answeredAt ? to : to + ARRIVES_WITHIN_MS),
+				endedAt: endedAt === undefined ? undefined : local(endedAt),
+			},
+		];
 	});
 	return { writes, knownFrom: Math.max(local(since), now - KEPT_MS), isUnderWay } satisfies OrderWrites;
 }
 
 function endOf({ sentAt, answeredAt, span }: JournalEntry): number {
 	return answeredAt ? Date.parse(answeredAt) : Date.parse(sentAt) + (span ? span.to - span.from : 0);
+}
+
+function momentOf(text: string | undefined): number | undefined {
+	return text === undefined ? undefined : Date.parse(text);
 }

@@ -16,6 +16,8 @@ export interface WriteFacts {
 	outcome?: string;
 	/** Why it was refused. */
 	refusal?: string;
+	/** When that was known, ISO 8601, UTC. */
+	endedAt?: string;
 }
 
 /** How a write ended. */

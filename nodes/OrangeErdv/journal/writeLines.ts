@@ -15,13 +15,18 @@ export function notedIn<T>(texts: string[]): Array<Noted<T>> {
 	return texts.map((text) => JSON.parse(text) as Noted<T>).reverse();
 }
 
-/** Adds to requests of writes how these ended. Later ends replace earlier ones. @param lines oldest first */
+/**
+ * Adds to requests of writes how these ended, and when, by the store's clock. Later ends replace earlier ones.
+ * @param lines oldest first
+ */
 export function endedBy(lines: Array<Noted<JournalLine | EndLine>>): (entry: JournalEntry) => JournalEntry {
-	const ends = new Map(lines.flatMap(([, , what]) => ('end' in what ? [[what.end.id, what.end] as const] : [])));
+	const ends = new Map(
+		lines.flatMap(([, to, what]) => ('end' in what ? [[what.end.id, { ...what.end, to }] as const] : [])),
+	);
 	return (entry) => {
 		const end = entry.write && ends.get(entry.write.id);
 		if (!end) return entry;
-		const { outcome, refusal } = end;
-		return { ...entry, write: { ...entry.write!, outcome, refusal } };
+		const { outcome, refusal, to } = end;
+		return { ...entry, write: { ...entry.write!, outcome, refusal, endedAt: new Date(to).toISOString() } };
 	};
 }

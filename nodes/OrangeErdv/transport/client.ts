@@ -131,7 +131,11 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		record: (orderId) => orderRecord(runtime, account, orderId),
 		noteCheck: (at) => runtime.stateOf(WATCHES, account.key).noteCheck(at),
 		noteWrite: (call, periods) =>
-			noteWrite(host, gateOf(), call, periods, { askedBy: settings.askedBy ?? '', watcher: settings.watcher }),
+			noteWrite(host, gateOf(), call, periods, {
+				askedBy: settings.askedBy ?? '',
+				watcher: settings.watcher,
+				clock: runtime.clock,
+			}),
 		call: async (call, options = {}) =>
 			await throughGate(call, options.seeThrough ? undefined : cancelSignal(host), options),
 		whileLeased: async (orderId, work) => {

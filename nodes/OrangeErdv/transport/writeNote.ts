@@ -5,6 +5,7 @@ import type { ErdvCall, TimePeriod } from '../api/model';
 import { periodText } from '../api/period';
 import type { WriteEnd, WriteFacts } from '../journal/writeFacts';
 import type { AccountGate } from '../limiter/gateRegistry';
+import type { Clock } from '../runtime/Clock';
 import type { N8nHost } from './N8nHost';
 
 /** Periods of a write, where they are known. */
@@ -34,6 +35,7 @@ interface Writer {
 	/** As the user gave it; empty for nobody. */
 	askedBy: string;
 	watcher?: WriteWatcher;
+	clock: Clock;
 }
 
 /** Begins the record of a write of this execution. */
@@ -42,7 +44,7 @@ export function noteWrite(
 	gate: AccountGate,
 	call: ErdvCall,
 	{ requested, previous }: WritePeriods,
-	{ askedBy, watcher }: Writer,
+	{ askedBy, watcher, clock }: Writer,
 ): WriteNote {
 	const facts: WriteFacts = {
 		id: randomUUID(),
@@ -62,7 +64,7 @@ export function noteWrite(
 		},
 		end: (how) => {
 			// Of requests that are in this process's journal already, too.
-			Object.assign(facts, how);
+			Object.assign(facts, how, { endedAt: new Date(clock.wallTime()).toISOString() });
 			if (!hasLeft) return;
 			gate.lanes.shared?.endWrite(facts.id, call.orderId, how);
 			watcher?.ended(call, facts);

@@ -1,8 +1,9 @@
+import { EFFECTIVE_WITHIN_MS } from '../api/calls';
 import { periodOfText, samePeriod } from '../api/period';
 import type { JournalEntry } from '../journal/Journal';
 import type { OrderRecord } from '../transport/orderRecord';
 import type { Change } from './changes';
-import { EFFECTIVE_WITHIN_MS, evidenceFrom, mayHaveHappened, type Evidence } from './evidence';
+import { evidenceFrom, isAccepted, mayHaveHappened, type Evidence } from './evidence';
 import type { KnownSince } from './LastSeen';
 
 /**
@@ -24,17 +25,18 @@ const BY_VISIT: Change[] = ['appointmentCompleted', 'appointmentFailed', 'appoin
 const MOVES: Change[] = ['appointmentCreated', 'appointmentChanged'];
 
 /** Says of one change whether an accepted write of this n8n stands behind it. */
-export function changedBy(change: Change, { writes, complete, shown }: Evidence): ChangedBy {
+export function changedBy(change: Change, { writes, undone = [], complete, shown }: Evidence): ChangedBy {
 	if (BY_VISIT.includes(change)) return 'notThisN8n';
 	const makers = MAKERS[change];
-	const made = writes.filter(({ operation }) => makers?.includes(operation) ?? true);
+	const isMaker = ({ operation }: JournalEntry) => makers?.includes(operation) ?? true;
+	const made = writes.filter(isMaker);
 	// A write may move the order's own status along, or not: Orange does not say.
-	const accepted = made.filter(({ failed }) => !failed);
+	const accepted = made.filter(isAccepted);
 	if (accepted.length > 0 && !MOVES.includes(change)) return makers ? 'thisN8n' : 'unknown';
 	// A time that nobody here asked for came after ours, from somebody else, or instead of it.
 	if (accepted.some((entry) => asksFor(entry, shown))) return 'thisN8n';
 	const isOther = accepted.some(({ write }) => write?.requestedSlot !== undefined);
-	return isOther || made.some(mayHaveHappened) || !complete ? 'unknown' : 'notThisN8n';
+	return isOther || undone.some(isMaker) || made.some(mayHaveHappened) || !complete ? 'unknown' : 'notThisN8n';
 }
 
 /** Whether a write asked for the time that is shown; one of contact or note alone asked for none. */

@@ -15,13 +15,15 @@ const at = (minute: number) => Date.UTC(2026, 10, 2, 9, minute);
 const time = (minute: number) => new Date(at(minute)).toISOString();
 const FACTS = { id: 'w', workflowId: '', executionId: '', manual: false };
 
-function journalOf(...writes: Array<[operation: string, minute: number, status?: number, orderId?: string]>): Journal {
+type Write = [operation: string, minute: number, status?: number, orderId?: string, outcome?: string];
+
+function journalOf(...writes: Write[]): Journal {
 	const journal = new Journal(at(0));
-	for (const [operation, minute, status, orderId = ID] of writes) {
+	for (const [operation, minute, status, orderId = ID, outcome] of writes) {
 		const failed = status === undefined || status >= 300;
 		const sentAt = time(minute);
 		const answeredAt = status === undefined ? undefined : sentAt;
-		const write = operation === 'getOrder' ? undefined : { ...FACTS };
+		const write = operation === 'getOrder' ? undefined : { ...FACTS, outcome, endedAt: outcome && sentAt };
 		journal.add(
 			{ operation, orderId, queuedAt: sentAt, sentAt, answeredAt, status, failed, write },
 			{ waitedMs: 0, throttled: false },
@@ -32,7 +34,9 @@ function journalOf(...writes: Array<[operation: string, minute: number, status?:
 const evidenceIn = (journal: Journal, since: KnownSince, shown?: string | null) =>
 	evidenceFrom(ownOrderWrites(journal, ID, at(59)), since, shown);
 
-const SINCE_10 = { time: time(10) };
+/** First seen as it was in this minute, and last in that one. */
+const seen = (minute: number, last = minute) => ({ time: time(minute), last: time(last) });
+const SINCE_10 = seen(10);
 
 test.each<[string, Journal, KnownSince, ChangedBy]>([
 	['no write', journalOf(), SINCE_10, 'notThisN8n'],
@@ -41,6 +45,9 @@ test.each<[string, Journal, KnownSince, ChangedBy]>([
 	['a refused write', journalOf(['createAppointment', 20, 409]), SINCE_10, 'notThisN8n'],
 	['a write without an answer', journalOf(['createAppointment', 20]), SINCE_10, 'unknown'],
 	['a write answered 502', journalOf(['createAppointment', 20, 502]), SINCE_10, 'unknown'],
+	['a write that was redirected', journalOf(['createAppointment', 20, 302]), SINCE_10, 'unknown'],
+	['a write that is unknown', journalOf(['createAppointment', 20, 200, ID, 'unknown']), SINCE_10, 'unknown'],
+	['a write that was found', journalOf(['createAppointment', 20, 200, ID, 'created']), SINCE_10, 'thisN8n'],
 	['a write for another order', journalOf(['createAppointment', 20, 200, '1']), SINCE_10, 'notThisN8n'],
 	['another kind of write', journalOf(['cancelAppointment', 20, 200]), SINCE_10, 'notThisN8n'],
 	['a read', journalOf(['getOrder', 20, 200]), SINCE_10, 'notThisN8n'],
@@ -51,7 +58,7 @@ test.each<[string, Journal, KnownSince, ChangedBy]>([
 		'beforeStart',
 		'thisN8n',
 	],
-	['known since before the journal begins', journalOf(), { time: '2026-11-02T08:59:00.000Z' }, 'unknown'],
+	['known since before the journal begins', journalOf(), seen(-1), 'unknown'],
 	['known since nobody knows when', journalOf(['createAppointment', 20, 200]), 'unknown', 'unknown'],
 ])('created: %s', (_what, journal, since, verdict) => {
 	expect(changedBy('appointmentCreated', evidenceIn(journal, since))).toBe(verdict);
@@ -70,7 +77,7 @@ test('reads that push a write out of the last requests do not push it out of the
 test('a record that has dropped writes cannot rule one out', () => {
 	const journal = journalOf(['createAppointment', 20, 200], ...many(20_000, 'createAppointment', 'other'));
 	expect(changedBy('appointmentCreated', evidenceIn(journal, SINCE_10))).toBe('unknown');
-	expect(changedBy('appointmentCreated', evidenceIn(journal, { time: time(31) }))).toBe('notThisN8n');
+	expect(changedBy('appointmentCreated', evidenceIn(journal, seen(31)))).toBe('notThisN8n');
 });
 
 test('a write that is under way may have been made', () => {
@@ -87,7 +94,7 @@ test('a write without an answer may arrive after the state was known, though it 
 	const write = { operation: 'createAppointment', orderId: ID, queuedAt: time(9), sentAt: time(9), failed: true };
 	journal.add({ ...write, span: { from: 5, to: 70_005 }, write: FACTS }, { waitedMs: 0, throttled: false });
 	expect(changedBy('appointmentCreated', evidenceIn(journal, SINCE_10))).toBe('unknown');
-	expect(changedBy('appointmentCreated', evidenceIn(journal, { time: time(11) }))).toBe('notThisN8n');
+	expect(changedBy('appointmentCreated', evidenceIn(journal, seen(11)))).toBe('notThisN8n');
 });
 
 test.each([
@@ -100,6 +107,26 @@ test.each([
 	['orderUpdated', 'createAppointment', 'unknown'],
 ] as const)('%s after %s: %s', (change, write, verdict) => {
 	expect(changedBy(change, evidenceIn(journalOf([write, 20, 200]), SINCE_10))).toBe(verdict);
+});
+
+test.each([
+	['created', 'createAppointment', 'appointmentCreated'],
+	['changed', 'changeAppointment', 'appointmentChanged'],
+	['cancelled', 'cancelAppointment', 'appointmentCancelled'],
+] as const)('one that ended as %s, and was undone before the order was seen last', (outcome, operation, change) => {
+	const journal = journalOf([operation, 20, 200, ID, outcome]);
+	expect(changedBy(change, evidenceIn(journal, seen(10, 19)))).toBe('thisN8n');
+	expect(changedBy(change, evidenceIn(journal, seen(10, 21)))).toBe('unknown');
+});
+
+test('a change that was accepted only may be to come, also where the order was seen since as before', () => {
+	const journal = journalOf(['changeAppointment', 20, 202, ID, 'changePending']);
+	expect(changedBy('appointmentChanged', evidenceIn(journal, seen(10, 21)))).toBe('thisN8n');
+});
+
+test('a cancellation that nobody knows the outcome of is no accepted one, whatever its HTTP status', () => {
+	const journal = journalOf(['cancelAppointment', 20, 200, ID, 'unknown']);
+	expect(changedBy('appointmentCancelled', evidenceIn(journal, SINCE_10))).toBe('unknown');
 });
 
 /** An accepted create, and surely no other write. */
