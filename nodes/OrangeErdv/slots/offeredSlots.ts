@@ -12,6 +12,8 @@ interface OfferedSlots {
 	/** By start, each period once. */
 	free: WireTimeSlot[];
 	warnings: Warning[];
+	/** Those of them after which a slot that is not in the list may be offered all the same. */
+	gaps: Warning[];
 }
 
 const GOES_ON: Warning = {
@@ -29,14 +31,15 @@ export function offeredSlots({ slots, unreadable, goesOn }: TimeSlotList, window
 	if (available.length > 0 && !slots.some((slot) => overlaps(periodOf(slot), window))) {
 		throw allOutside(available, window);
 	}
+	const gaps = [...leftOut(unreadable, 'unreadable'), ...(goesOn ? [GOES_ON] : [])];
 	return {
 		free,
 		warnings: [
 			...leftOut(available.length - free.length, 'outside'),
 			...leftOut(sortSlots(slots.filter(isTaken)).length, 'taken'),
-			...leftOut(unreadable, 'unreadable'),
-			...(goesOn ? [GOES_ON] : []),
+			...gaps,
 		],
+		gaps,
 	};
 }
 

@@ -28,6 +28,10 @@ export interface FoundSlots {
 	mayBeCut?: Warning;
 	/** What was left out; the client was told. */
 	warnings: Warning[];
+	/** Why a slot that is not among them may be offered all the same; empty where the list is known to be whole. */
+	gaps: Warning[];
+	/** Set where Orange was still searching. */
+	goesOn?: true;
 }
 
 /** With the first one. Each is a request. */
@@ -55,13 +59,20 @@ export async function searchSlots(client: SearchClient, wanted: WantedSlots): Pr
 		listed.slots.push(...(list?.slots ?? []));
 		listed.unreadable += list?.unreadable ?? 0;
 		listed.goesOn = list?.goesOn ?? listed.goesOn;
-		const { free, warnings } = offeredSlots(listed, window);
+		const { free, warnings, gaps } = offeredSlots(listed, window);
 		const last = list && lastStart(list);
 		const isCut = list === undefined || seemsCut(list, rest);
 		const goesOn = isCut && last && isLater(last, from) && searches < MOST_SEARCHES && !isEnough(free);
 		if (!goesOn) {
 			warnings.forEach((warning) => client.warn(warning));
-			return { slots: free, warnings, ...(isCut && { mayBeCut: mayBeCut(free.length) }) };
+			const cut = isCut ? { mayBeCut: mayBeCut(free.length) } : undefined;
+			return {
+				slots: free,
+				warnings,
+				...cut,
+				gaps: [...gaps, ...(cut ? [cut.mayBeCut] : [])],
+				...(listed.goesOn && { goesOn: true }),
+			};
 		}
 		from = readInstant(last)!.toISO({ suppressMilliseconds: true });
 	}

@@ -1,4 +1,4 @@
-import type { ErdvCall, JsonBody, KnownOrder, Warning } from '../api/model';
+import type { ErdvCall, JsonBody, KnownOrder, TimePeriod, Warning } from '../api/model';
 import type { OpeningReason } from '../api/openingReason';
 import { GateRejection } from '../limiter/GateRejection';
 import { PLACES_PER_OWNER } from '../limiter/Places';
@@ -14,7 +14,7 @@ import { mayLeave } from './mayLeave';
 import { modelTrust, type ModelTrust } from './ModelTrust';
 import { cancelSignal, type N8nHost } from './N8nHost';
 import { withOrderLease, type OrderLease } from './orderLease';
-import { orderRecord, type OrderRecord } from './orderRecord';
+import { askedBefore, orderRecord, type AskedBefore, type OrderRecord } from './orderRecord';
 import type { RunCounters } from './runCounters';
 import { sendUntilAnswered, type Delivery } from './sendUntilAnswered';
 import { sleepUnlessCancelled } from './wait';
@@ -58,6 +58,8 @@ export interface ErdvClient {
 	asSent(call: ErdvCall, known?: KnownOrder): Promise<ErdvCall>;
 	/** What is on record of the writes for an order. */
 	record(orderId: string): OrderRecord;
+	/** The last write for an order that is on record, if it asked for this slot and may still take effect. */
+	askedBefore(orderId: string, slot: TimePeriod): Promise<AskedBefore | undefined>;
 	/** Notes that an order was read, understood and compared with what was known of it. */
 	noteCheck(at: Date): void;
 	/** Begins the record of a write: its calls carry the note. */
@@ -129,6 +131,8 @@ export async function createClient(runtime: Runtime, host: N8nHost, settings: Cl
 		warn: (warning) => settings.warn?.(warning),
 		asSent,
 		record: (orderId) => orderRecord(runtime, account, orderId),
+		askedBefore: async (orderId, slot) =>
+			await askedBefore(orderRecord(runtime, account, orderId), slot, runtime.clock.wallTime()),
 		noteCheck: (at) => runtime.stateOf(WATCHES, account.key).noteCheck(at),
 		noteWrite: (call, periods) =>
 			noteWrite(host, gateOf(), call, periods, {

@@ -10,6 +10,7 @@ import type { Waits } from '../runtime/Waits';
 import { searchSlots, type FoundSlots } from '../slots/searchSlots';
 import type { ErdvClient } from '../transport/client';
 import type { OrderLease } from '../transport/orderLease';
+import type { AskedBefore } from '../transport/orderRecord';
 import type { Delivery } from '../transport/sendUntilAnswered';
 import { contactUnseen } from './contactUnseen';
 import { doubtOf } from './doubt';
@@ -29,11 +30,15 @@ export interface LockedOrder {
 	/** Monotonic ms. */
 	now(): number;
 	read(): Promise<Reading<Delivery>>;
+	/** Whether it was read. */
+	wasRead(): boolean;
 	stateOf(appointment: JsonBody): AppointmentState;
 	/** Whether somebody may still come for an appointment. */
 	mayTakePlace(appointment: JsonBody): boolean;
 	/** The slot as a search of this process saw it written, where that tells no offset. */
 	asWritten(slot: WireTimeSlot): WireTimeSlot;
+	/** The last write of this n8n, if it asked for this slot and the order may still come to show it. */
+	askedBefore(slot: TimePeriod): Promise<AskedBefore | undefined>;
 	/** @param isEnough tells whether so many slots are enough, so that a list that seems cut is not searched on */
 	search(window: TimePeriod, isEnough: (free: WireTimeSlot[]) => boolean): Promise<FoundSlots>;
 	/** Waits `ms`; cancelling the execution ends it. @throws ErdvError `cancelled` */
@@ -98,8 +103,10 @@ function lockedOrder(client: ErdvClient, orderId: string, lease?: OrderLease): L
 		mayTakePlace: (appointment) => !isOver(appointment),
 		now: () => clock.now(),
 		read: async () => await read(false),
+		wasRead: () => known.order !== undefined,
 		wait: async (ms) => await client.wait(ms),
 		asWritten: (slot) => asWritten(client, slot),
+		askedBefore: async (slot) => await client.askedBefore(orderId, slot),
 		search: async (window, isEnough) => await searchSlots(client, { orderId, window, isEnough }),
 		write: async (call, requested, before, isFree = () => false) => {
 			const intent = { call: call.name as Intent['call'], requested, before, isOver };

@@ -5,6 +5,7 @@ import { nearestMisfits, part, type ChoiceSettings } from '../slots/alternatives
 import { isWithin, windowAround } from '../slots/searchWindow';
 import type { SearchedSlot, SlotWish } from '../slots/SlotWish';
 import { sortSlots } from '../slots/timeSlotItem';
+import { insteadOf } from './earlierRequest';
 import { takeFirst } from './firstAvailable';
 import type { LockedOrder } from './LockedOrder';
 import { needsSearch, wholeSlot, withAlternatives } from './wholeSlot';
@@ -54,6 +55,7 @@ function specific(slot: WireTimeSlot, settings: ChoiceSettings): SlotChooser {
 	const isSearched: SlotChooser['isSearched'] = (order) => needsSearch(order, slot);
 	const take: SlotChooser['take'] = async (order, send, held) => {
 		const whole = held && samePeriod(held, slot) ? slot : await wholeSlot(order, slot, settings);
+		if (whole instanceof ErdvError) return await insteadOf(whole, order, slot, held);
 		return await send(order.asWritten(whole)).catch(async (error: unknown) => {
 			const isTaken = error instanceof ErdvError && error.facts.refusal === 'slotTaken';
 			return await Promise.reject(isTaken ? await searchAgain(order, error, slot, settings) : error);

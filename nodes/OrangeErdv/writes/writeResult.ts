@@ -122,6 +122,19 @@ export function wasThere(
 	};
 }
 
+/** The result of a change that was not sent again: Orange accepted it before, and it is not effective yet. */
+export function pendingAsBefore(requested: WireTimeSlot, previous: JsonBody | undefined): WriteResult {
+	return {
+		outcome: 'changePending',
+		appointment: null,
+		requested,
+		matchesRequest: null,
+		previous,
+		attempts: 0,
+		confirmedBy: 'answer',
+	};
+}
+
 /** What Orange's answer shows, and where it names no time, the one that was asked for: Orange has said yes to it. */
 function createdAs(body: unknown, requested?: WireTimeSlot): JsonBody {
 	const shown = answeredAppointment(body) ?? {};
