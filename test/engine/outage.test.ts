@@ -92,6 +92,24 @@ describe('A dead API', () => {
 		expect(await asked(5, { priority: 'someoneIsWaiting' })).toBe(5);
 	});
 
+	it('says when the next try is due for who asks, after ten in vain too, whoever knocked', async () => {
+		const account = erdv.account();
+		await outage(account);
+		const person = { options: { priority: 'someoneIsWaiting' } };
+		const told = async (more: IDataObject = {}) => {
+			const run = account.run({ resource: 'order', operation: 'get', ...more }, orders(2), { onError: GOING_ON });
+			return detailsOf((await clock.passUntil(run)).result).map(({ retryInSeconds }) => retryInSeconds);
+		};
+		for (let minute = 0; minute < 10; minute++) {
+			await clock.pass(MINUTE);
+			await told();
+		}
+		await clock.pass(MINUTE);
+		// The first of them has knocked, and the second was held back.
+		expect(await told(person)).toEqual([MINUTE, MINUTE]);
+		expect(await told()).toEqual([5 * MINUTE, 5 * MINUTE]);
+	});
+
 	it('asks to be left alone, and is', async () => {
 		const account = erdv.account();
 		die(account, { kind: 'status', status: 503, headers: { 'Retry-After': '600' } });

@@ -105,11 +105,11 @@ export class Breaker<Reason> {
 	}
 
 	/** For who asked before and still waits: did it open after `openings`? */
-	openedSince(identity: string, openings: number): Opening<Reason> | undefined {
+	openedSince(identity: string, openings: number, isPerson = false): Opening<Reason> | undefined {
 		if (this.opened.size === 0) return undefined;
 		const opened = this.opened.get(this.nameOf(identity));
 		if (!opened || opened.opening <= openings) return undefined;
-		return { reason: opened.reason, retryInMs: this.untilKnock(opened) };
+		return { reason: opened.reason, retryInMs: this.untilKnock(opened, isPerson) };
 	}
 
 	/** How often was knocked since it opened. */

@@ -54,10 +54,13 @@ export class ClientBreakers<Reason> {
 	}
 
 	/** For who was let in and still waits: why it has to go, if it does. */
-	rejectionOf(identity: string, { openings, outages }: LetIn): GateRejection<Reason> | undefined {
-		const opening = this.api.openedSince(identity, openings);
+	rejectionOf(
+		{ identity, isPerson }: Pick<BreakerFacts, 'identity' | 'isPerson'>,
+		{ openings, outages }: LetIn,
+	): GateRejection<Reason> | undefined {
+		const opening = this.api.openedSince(identity, openings, isPerson);
 		if (opening) return new GateRejection('breakerOpen', opening);
-		const outage = this.outage.openedSince(identity, outages);
+		const outage = this.outage.openedSince(identity, outages, isPerson);
 		return outage && new GateRejection('outage', outage);
 	}
 

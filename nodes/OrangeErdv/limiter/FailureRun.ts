@@ -6,6 +6,8 @@ export interface Failure {
 	subject: string;
 	/** Monotonic ms. */
 	sentAt: number;
+	/** For how long the service asked to be left alone, ms. */
+	askedForMs?: number;
 }
 
 /** Failures in a row: requests that failed, with no answer in between. */
@@ -20,6 +22,9 @@ export class FailureRun {
 
 	private lastAt = -Infinity;
 
+	/** Until when the service asked to be left alone in any of them. */
+	private heldUntil = -Infinity;
+
 	private readonly subjects = new Set<string>();
 
 	/** Ends the row. */
@@ -33,17 +38,24 @@ export class FailureRun {
 	 * @param now when the failure was there, monotonic ms
 	 * @returns whether the service is out, and not just something about this subject, or for a moment
 	 */
-	fail({ subject, sentAt }: Failure, now: number): boolean {
-		if (sentAt - this.lastAt > OUTAGE_GAP_MS) this.subjects.clear();
+	fail({ subject, sentAt, askedForMs = 0 }: Failure, now: number): boolean {
+		if (sentAt - this.lastAt > OUTAGE_GAP_MS) this.clear();
 		// Of a request that took long, only the time after the last answer proves anything.
 		if (this.subjects.size === 0) this.from = Math.max(sentAt, this.answeredAt);
 		this.lastAt = now;
+		this.heldUntil = Math.max(this.heldUntil, now + askedForMs);
 		this.subjects.add(subject);
 		return this.subjects.size >= OUTAGE_ORDERS && now - this.from >= OUTAGE_MS;
+	}
+
+	/** For how long it is still to be left alone, ms. */
+	heldMs(now: number): number {
+		return Math.max(0, this.heldUntil - now);
 	}
 
 	/** What failed so far does not count any more. */
 	clear(): void {
 		this.subjects.clear();
+		this.heldUntil = -Infinity;
 	}
 }

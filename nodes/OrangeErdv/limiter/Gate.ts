@@ -33,6 +33,9 @@ export interface GateTicket extends Entrant, LetIn {
 	settle?: { grant: (lease: Lease) => void; reject: (why: GateRejection) => void };
 }
 
+/** Somebody waits for the answer. */
+const isPerson = ({ priority }: Pick<Entrant, 'priority'>) => priority === 'someoneIsWaiting';
+
 /** The one way to the API of an account for all workflows, executions and nodes of the process. */
 export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 	/** What this process sent. */
@@ -69,14 +72,14 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 
 	/** Lines up. @throws GateRejection when a breaker is open, the queue is full or the caller has cancelled. */
 	async enter(entrant: Entrant): Promise<GateTicket> {
-		const { owner, priority, signal } = entrant;
+		const { owner, signal } = entrant;
 		if (signal?.aborted) throw new GateRejection('cancelled');
 		if (this.inside >= QUEUE_BOUND) throw new GateRejection('queueFull');
 		this.inside++;
 		let letIn: LetIn | undefined;
 		let hasPlace = false;
 		try {
-			letIn = await this.breakers.letIn({ ...entrant, isPerson: priority === 'someoneIsWaiting' });
+			letIn = await this.breakers.letIn({ ...entrant, isPerson: isPerson(entrant) });
 			hasPlace = !signal?.aborted && (await this.places.enter(owner, signal));
 			const ticket: GateTicket = { ...entrant, ...letIn, sequence: this.sequence++, waitedMs: 0 };
 			const rejection = this.rejectionOf(ticket);
@@ -141,7 +144,7 @@ export class Gate<Reason = unknown, L extends Lanes = Lanes> {
 
 	private rejectionOf(ticket: GateTicket): GateRejection<Reason> | undefined {
 		if (ticket.signal?.aborted) return new GateRejection('cancelled');
-		return this.breakers.rejectionOf(ticket.identity, ticket);
+		return this.breakers.rejectionOf({ ...ticket, isPerson: isPerson(ticket) }, ticket);
 	}
 
 	private rejectStopped(): void {

@@ -14,8 +14,6 @@ export const LATE_OUTAGE_KNOCK_MS = 300_000;
 export interface OutageSign<Reason> extends Failure {
 	/** What calls are stopped for, if it comes to that. */
 	reason: Reason;
-	/** For how long the service asked to be left alone, ms. */
-	askedForMs?: number;
 }
 
 /** The time in which one caller asks whether it may knock, and knocks; others wait meanwhile. */
@@ -77,10 +75,12 @@ export class OutageBreaker<Reason> extends Breaker<Reason> {
 	failed(identity: string, sign: OutageSign<Reason>, knock?: Knock): boolean {
 		const isInVain = knock !== undefined && !knock.isOver;
 		const run = this.runOf(this.nameOf(identity));
-		const isOut = this.isOpen(identity) ? isInVain : run.fail(sign, this.clock.now());
+		const now = this.clock.now();
+		const isOut = this.isOpen(identity) ? isInVain : run.fail(sign, now);
 		if (!isOut) return false;
+		const askedForMs = isInVain ? sign.askedForMs : run.heldMs(now);
 		run.clear();
-		this.open(identity, sign.reason, { askedForMs: sign.askedForMs, knockedAt: isInVain ? sign.sentAt : undefined });
+		this.open(identity, sign.reason, { askedForMs, knockedAt: isInVain ? sign.sentAt : undefined });
 		if (isInVain) knock.end();
 		return true;
 	}

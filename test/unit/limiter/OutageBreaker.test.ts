@@ -103,6 +103,25 @@ it('leaves the service alone for as long as it asked', async () => {
 	expect((await ask(breaker)).opening?.retryInMs).toBe(600_000);
 });
 
+it('leaves it alone for as long as any of the failures asked that make it an outage', async () => {
+	const breaker = aBreaker();
+	breaker.failed(CLIENT, { subject: 'a', sentAt: now(), reason: '503', askedForMs: 600_000 });
+	fail(breaker, 'b');
+	await pass(OUTAGE_MS);
+	expect(fail(breaker, 'c')).toBe(true);
+	expect((await ask(breaker)).opening?.retryInMs).toBe(600_000 - OUTAGE_MS);
+});
+
+it('not for as long as one asked before an answer', async () => {
+	const breaker = aBreaker();
+	breaker.failed(CLIENT, { subject: 'a', sentAt: now(), reason: '503', askedForMs: 600_000 });
+	breaker.answered(CLIENT, 'd');
+	for (const subject of ['a', 'b']) fail(breaker, subject);
+	await pass(OUTAGE_MS);
+	expect(fail(breaker, 'c')).toBe(true);
+	expect((await ask(breaker)).opening?.retryInMs).toBe(KNOCK_INTERVAL_MS);
+});
+
 describe('While somebody knocks, others wait', () => {
 	/** One who knocks, and three who come meanwhile. */
 	async function knocking() {
