@@ -36,7 +36,9 @@ export function changedBy(change: Change, { writes, undone = [], complete, shown
 	// A time that nobody here asked for came after ours, from somebody else, or instead of it.
 	if (accepted.some((entry) => asksFor(entry, shown))) return 'thisN8n';
 	const isOther = accepted.some(({ write }) => write?.requestedSlot !== undefined);
-	return isOther || undone.some(isMaker) || made.some(mayHaveHappened) || !complete ? 'unknown' : 'notThisN8n';
+	const asked = undone.filter((entry) => isMaker(entry) && (!MOVES.includes(change) || asksFor(entry, shown)));
+	const wasDone = asked.some((entry) => isAccepted(entry) || mayHaveHappened(entry));
+	return isOther || wasDone || made.some(mayHaveHappened) || !complete ? 'unknown' : 'notThisN8n';
 }
 
 /** Whether a write asked for the time that is shown; one of contact or note alone asked for none. */

@@ -7,7 +7,10 @@ import type { KnownSince } from './LastSeen';
 /** The writes for one order that were sent after its known state, as far as the record goes. */
 export interface Evidence {
 	writes: JournalEntry[];
-	/** Those of them that had been in force before the order was last seen in that state: somebody has undone them. */
+	/**
+	 * Those of them that had been in force, or had to be, before the order was last seen in that state: somebody has undone
+	 * them, or they were not carried out.
+	 */
 	undone?: JournalEntry[];
 	/** Whether there are surely no others. */
 	complete: boolean;
@@ -29,7 +32,8 @@ export function evidenceFrom(record: OrderWrites, since: KnownSince, shown?: str
 		since === 'beforeStart' ? [-Infinity, -Infinity] : [since.time, since.last].map((at) => Date.parse(at));
 	const isPending = record.writes.some(({ entry, at }) => mayStillTakeEffect(entry, from - at));
 	const sentSince = record.writes.filter(({ entry, at }) => WRITES.includes(entry.operation) && at >= from);
-	const isUndone = (write: DatedWrite) => wasInForce(write.entry) && (write.endedAt ?? Infinity) < last;
+	const isUndone = ({ entry, at, endedAt = Infinity }: DatedWrite) =>
+		(wasInForce(entry) && endedAt < last) || last - at >= EFFECTIVE_WITHIN_MS;
 	const entriesOf = (writes: DatedWrite[]) => writes.map(({ entry }) => entry);
 	return {
 		writes: entriesOf(sentSince.filter((write) => !isUndone(write))),
@@ -50,12 +54,17 @@ function mayStillTakeEffect(entry: JournalEntry, age: number): boolean {
 	return (isAccepted(entry) || mayHaveHappened(entry)) && age > 0 && age < EFFECTIVE_WITHIN_MS;
 }
 
-/** Whether Orange said yes to a write: an answer of HTTP 200 may be none, or one that the order did not bear out. */
-export function isAccepted({ failed, write }: JournalEntry): boolean {
-	return !failed && write?.outcome !== UNKNOWN;
+/** Whether Orange said yes to a write: an answer of HTTP 200 may be none, or one that the order does not bear out. */
+export function isAccepted(entry: JournalEntry): boolean {
+	return !entry.failed && !isOpen(entry);
 }
 
 /** No answer, or one that does not say what became of the write. */
-export function mayHaveHappened({ status, write }: JournalEntry): boolean {
-	return write?.outcome === UNKNOWN || leavesOpen(status);
+export function mayHaveHappened(entry: JournalEntry): boolean {
+	return leavesOpen(entry.status) || isOpen(entry);
+}
+
+/** A write of which nobody knows what became, or not yet. */
+function isOpen({ failed, write }: JournalEntry): boolean {
+	return write?.outcome === UNKNOWN || (!failed && write?.outcome === undefined);
 }

@@ -15,15 +15,24 @@ const at = (minute: number) => Date.UTC(2026, 10, 2, 9, minute);
 const time = (minute: number) => new Date(at(minute)).toISOString();
 const FACTS = { id: 'w', workflowId: '', executionId: '', manual: false };
 
+const UNDER_WAY = '';
+/** How writes end that Orange says yes to. */
+const DONE: Record<string, string> = {
+	createAppointment: 'created',
+	changeAppointment: 'changePending',
+	cancelAppointment: 'cancelled',
+};
+
 type Write = [operation: string, minute: number, status?: number, orderId?: string, outcome?: string];
 
 function journalOf(...writes: Write[]): Journal {
 	const journal = new Journal(at(0));
-	for (const [operation, minute, status, orderId = ID, outcome] of writes) {
+	for (const [operation, minute, status, orderId = ID, ended] of writes) {
 		const failed = status === undefined || status >= 300;
+		const outcome = ended ?? (failed ? undefined : DONE[operation]);
 		const sentAt = time(minute);
 		const answeredAt = status === undefined ? undefined : sentAt;
-		const write = operation === 'getOrder' ? undefined : { ...FACTS, outcome, endedAt: outcome && sentAt };
+		const write = operation === 'getOrder' ? undefined : { ...FACTS, ...(outcome && { outcome, endedAt: sentAt }) };
 		journal.add(
 			{ operation, orderId, queuedAt: sentAt, sentAt, answeredAt, status, failed, write },
 			{ waitedMs: 0, throttled: false },
@@ -47,6 +56,12 @@ test.each<[string, Journal, KnownSince, ChangedBy]>([
 	['a write answered 502', journalOf(['createAppointment', 20, 502]), SINCE_10, 'unknown'],
 	['a write that was redirected', journalOf(['createAppointment', 20, 302]), SINCE_10, 'unknown'],
 	['a write that is unknown', journalOf(['createAppointment', 20, 200, ID, 'unknown']), SINCE_10, 'unknown'],
+	[
+		'a write that is not seen to its end',
+		journalOf(['createAppointment', 20, 200, ID, UNDER_WAY]),
+		SINCE_10,
+		'unknown',
+	],
 	['a write that was found', journalOf(['createAppointment', 20, 200, ID, 'created']), SINCE_10, 'thisN8n'],
 	['a write for another order', journalOf(['createAppointment', 20, 200, '1']), SINCE_10, 'notThisN8n'],
 	['another kind of write', journalOf(['cancelAppointment', 20, 200]), SINCE_10, 'notThisN8n'],
@@ -124,6 +139,21 @@ test('a change that was accepted only may be to come, also where the order was s
 	expect(changedBy('appointmentChanged', evidenceIn(journal, seen(10, 21)))).toBe('thisN8n');
 });
 
+test('nor is it where the order was still seen as before a day after it was accepted', () => {
+	const journal = journalOf(['changeAppointment', 20, 202, ID, 'changePending']);
+	expect(changedBy('appointmentChanged', evidenceIn(journal, seen(10, 19 + 24 * 60)))).toBe('thisN8n');
+	expect(changedBy('appointmentChanged', evidenceIn(journal, seen(10, 20 + 24 * 60)))).toBe('unknown');
+});
+
+test('one that was refused, or asked for another time, stays out of it', () => {
+	const late = seen(10, 20 + 24 * 60);
+	const refused = journalOf(['createAppointment', 20, 409, ID, 'refused']);
+	expect(changedBy('appointmentCreated', evidenceIn(refused, late))).toBe('notThisN8n');
+	const other = journalOf(['changeAppointment', 20, 200, ID, 'changed']);
+	const shown = '2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00';
+	expect(changedBy('appointmentChanged', evidenceIn(other, late, shown))).toBe('notThisN8n');
+});
+
 test('a cancellation that nobody knows the outcome of is no accepted one, whatever its HTTP status', () => {
 	const journal = journalOf(['cancelAppointment', 20, 200, ID, 'unknown']);
 	expect(changedBy('appointmentCancelled', evidenceIn(journal, SINCE_10))).toBe('unknown');
@@ -157,7 +187,7 @@ describe('a time that is shown', () => {
 	const [asked, other] = [1, 2].map((day) => `2026-12-0${day}T08:00:00+01:00/2026-12-0${day}T12:00:00+01:00`);
 	const since = (shown: string | null, requestedSlot?: string) => {
 		const journal = journalOf();
-		const write = { ...FACTS, requestedSlot };
+		const write = { ...FACTS, requestedSlot, outcome: 'changePending' };
 		const [queuedAt, sentAt, answeredAt] = [time(20), time(20), time(20)];
 		const entry = { operation: 'changeAppointment', orderId: ID, queuedAt, sentAt, answeredAt };
 		journal.add({ ...entry, status: 202, failed: false, write }, { waitedMs: 0, throttled: false });
@@ -173,7 +203,7 @@ describe('where processes share their limit', () => {
 	const SLOT = '2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00';
 	const writesOf = (journal: Journal): DatedWrite[] =>
 		ownOrderWrites(journal, ID, at(59)).writes.map(({ entry, at: endedAt }) => ({
-			entry: { ...entry, write: { ...FACTS, requestedSlot: SLOT } },
+			entry: { ...entry, write: { ...entry.write!, requestedSlot: SLOT } },
 			at: endedAt,
 		}));
 	const CREATE = writesOf(journalOf(['createAppointment', 20, 200]));
