@@ -14,7 +14,7 @@ const check = async (account: Account, id: string, known: unknown = '') =>
 
 /** Somebody else gives the order an appointment at this time, or takes the one that it has away. */
 const put = (id: string, slot: string | null) => {
-	const [startDateTime, endDateTime] = slot?.split('/') ?? [];
+	const [startDateTime, endDateTime] = slot?.split(/\/(?!\w+\])/) ?? [];
 	erdv.sandbox.putOrder(id, { appointment: slot && { validFor: { startDateTime, endDateTime } } });
 };
 const to = (slot: string, options: IDataObject = {}) => ({ ...byPeriod(slot), options });
@@ -71,6 +71,22 @@ describe('A write that somebody else has undone does not tell who does the same 
 		},
 	});
 });
+
+it.each(['offset', 'utc', 'millis', 'zoned', 'local', 'overseas'] as const)(
+	'An appointment that was moved is of this n8n where times are written as "%s"',
+	async (timeFormat) => {
+		erdv.sandbox.set({ timeFormat });
+		const [account, id] = [erdv.account(), order()];
+		put(id, slots(id)[1]);
+		const { fingerprint } = await check(account, id);
+		const change = appointment('change', { slotChoice: 'firstAvailable' });
+		expect(await ending(account, change, id)).toMatchObject({ outcome: 'changePending' });
+		expect(await check(account, id, fingerprint)).toMatchObject({
+			changes: ['appointmentChanged'],
+			changedBy: 'thisN8n',
+		});
+	},
+);
 
 it('A write is of this n8n where the order was seen meanwhile as it was before, as it took effect later', async () => {
 	erdv.sandbox.set({ changeDelayMs: 1500 });

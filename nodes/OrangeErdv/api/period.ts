@@ -11,6 +11,9 @@ export function readPeriod(validFor: unknown): TimePeriod | null {
 	return { startDateTime: startDateTime as string, endDateTime: endDateTime as string };
 }
 
+/** A slash between start and end; that of a zone in brackets, as in `[Europe/Paris]`, is none. */
+export const BETWEEN = /\/(?![^[\]]*\])/;
+
 /** `<start>/<end>`, ISO 8601. */
 export function periodText({ startDateTime, endDateTime }: TimePeriod): string {
 	return `${startDateTime}/${endDateTime}`;
@@ -18,7 +21,7 @@ export function periodText({ startDateTime, endDateTime }: TimePeriod): string {
 
 /** The period that `periodText` wrote; `null` as for `readPeriod`. */
 export function periodOfText(text: string | null | undefined): TimePeriod | null {
-	const [startDateTime, endDateTime] = (text ?? '').split('/');
+	const [startDateTime, endDateTime] = (text ?? '').split(BETWEEN);
 	return readPeriod({ startDateTime, endDateTime });
 }
 

@@ -2,7 +2,7 @@ import { invalidInput, type FieldName } from '../api/ErdvError';
 import { hasOffset, readInstant } from '../api/instants';
 import { isJsonObject, natureOf, parseJson } from '../api/json';
 import type { JsonBody, WireTimeSlot } from '../api/model';
-import { givenPeriod, samePeriod, slotAt } from '../api/period';
+import { BETWEEN, givenPeriod, samePeriod, slotAt } from '../api/period';
 import { isFilled, plain } from '../input/cleanText';
 import { toIso } from '../input/dateText';
 import { parseWireInstant } from './parseInstant';
@@ -11,9 +11,6 @@ const EXAMPLE = [
 	'Give an interval such as 2026-12-01T08:00:00+01:00/2026-12-01T12:00:00+01:00, or the whole slot of Time Slot',
 	'→ Search.',
 ].join(' ');
-
-/** A slash between start and end; that of a zone in brackets, as in `[Europe/Paris]`, is none. */
-const BETWEEN = /\/(?![^[\]]*\])/;
 
 /**
  * A slot from what a user gives: an interval `start/end`, a slot item, a slot as received, or JSON text of these.

@@ -1,5 +1,5 @@
 import { sameInstant } from '../../../nodes/OrangeErdv/api/instants';
-import { samePeriod } from '../../../nodes/OrangeErdv/api/period';
+import { periodOfText, periodText, samePeriod } from '../../../nodes/OrangeErdv/api/period';
 import { AFTERNOON, MORNING, slotOn } from './support';
 
 test('periods are compared as moments', () => {
@@ -12,3 +12,11 @@ test('periods are compared as moments', () => {
 	expect(samePeriod(MORNING, AFTERNOON)).toBe(false);
 	expect(samePeriod(MORNING, { validFor: null })).toBe(false);
 });
+
+test.each(['+01:00', 'Z', '.000+01:00', '+01:00[Europe/Paris]', '-04:00[America/Martinique]', ''])(
+	'a period is read as it was written, with times that end in "%s"',
+	(end) => {
+		const period = { startDateTime: `2026-12-01T08:00:00${end}`, endDateTime: `2026-12-01T12:00:00${end}` };
+		expect(periodOfText(periodText(period))).toEqual(period);
+	},
+);
