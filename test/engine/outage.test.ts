@@ -81,7 +81,8 @@ describe('A dead API', () => {
 		const asked = async (minutes: number, options: IDataObject = {}) => {
 			const before = account.arrivals().length;
 			for (let minute = 0; minute < minutes; minute++) {
-				await clock.pass(MINUTE);
+				// The next is due a minute after the last left, which may have waited a second for its lane.
+				await clock.pass(MINUTE + 1);
 				const parameters = { resource: 'order', operation: 'get', options };
 				await clock.passUntil(account.run(parameters, orders(3), { onError: GOING_ON }));
 			}
@@ -101,10 +102,10 @@ describe('A dead API', () => {
 			return detailsOf((await clock.passUntil(run)).result).map(({ retryInSeconds }) => retryInSeconds);
 		};
 		for (let minute = 0; minute < 10; minute++) {
-			await clock.pass(MINUTE);
+			await clock.pass(MINUTE + 1);
 			await told();
 		}
-		await clock.pass(MINUTE);
+		await clock.pass(MINUTE + 1);
 		// The first of them has knocked, and the second was held back.
 		expect(await told(person)).toEqual([MINUTE, MINUTE]);
 		expect(await told()).toEqual([5 * MINUTE, 5 * MINUTE]);
