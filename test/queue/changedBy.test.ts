@@ -135,6 +135,36 @@ describe('It is unknown', () => {
 		expect(await writing).toMatchObject({ outcome: 'created' });
 	});
 
+	it('where another process does not know what became of its write, which was answered with HTTP 200', async () => {
+		const [account, orderId] = [await used(), newOrder(true)];
+		const { fingerprint } = await check(main, account, orderId);
+		const body = { code: 69, message: 'no', description: 'no' };
+		const rule = { match: { orderId, method: 'DELETE' }, times: 9 };
+		sandbox.fault({ ...rule, fault: { kind: 'status', status: 200, body } });
+		expect(await cancel(worker, account, orderId)).toMatchObject({ details: { kind: 'unknown' } });
+		sandbox.putOrder(orderId, { appointment: null });
+		expect(await check(main, account, orderId, fingerprint)).toMatchObject({
+			changes: ['appointmentNoLongerShown'],
+			changedBy: 'unknown',
+		});
+	});
+
+	it('where what another process did was undone before the order was seen last', async () => {
+		const [account, orderId] = [await used(), newOrder(true)];
+		const { fingerprint } = await check(main, account, orderId);
+		expect(await cancel(worker, account, orderId)).toMatchObject({ outcome: 'cancelled' });
+		schedule(orderId);
+		const ends = async () =>
+			(await command(redis.port, 'LRANGE', `${keysOf(account.clientId)}:writes`, '0', '-1')) as string[];
+		await until('its end is noted', async () => (await ends()).some((line) => line.includes('"outcome":"cancelled"')));
+		expect(await check(main, account, orderId, fingerprint)).toMatchObject({ hasChanged: false });
+		sandbox.putOrder(orderId, { appointment: null });
+		expect(await check(main, account, orderId, fingerprint)).toMatchObject({
+			changes: ['appointmentNoLongerShown'],
+			changedBy: 'unknown',
+		});
+	});
+
 	it('where Redis has lost what was written meanwhile', async () => {
 		const [account, orderId] = [await used(), newOrder()];
 		const { fingerprint } = await check(main, account, orderId);
