@@ -2,6 +2,7 @@ import { EFFECTIVE_WITHIN_MS } from '../api/calls';
 import type { CallName, TimePeriod } from '../api/model';
 import { periodOfText, samePeriod } from '../api/period';
 import { leavesOpen } from '../api/problem';
+import type { JournalEntry } from '../journal/Journal';
 import { NOTHING_ON_RECORD, ownOrderWrites, storedOrderWrites, type OrderWrites } from '../journal/orderWrites';
 import { gateFor } from '../limiter/gateRegistry';
 import { sharedOrderWrites } from '../limiter/sharedOrderWrites';
@@ -55,11 +56,8 @@ export async function askedBefore(
 	now: number,
 ): Promise<AskedBefore | undefined> {
 	const shared = await record.ofAll?.(now - EFFECTIVE_WITHIN_MS);
-	const moves = [...(shared?.writes ?? []), ...record.own().writes]
-		.map(({ entry }) => entry)
-		.filter(({ operation, write }) => operation === 'cancelAppointment' || write?.requestedSlot !== undefined)
-		.filter(({ failed, status, write }) => !failed || leavesOpen(status) || write?.outcome === 'unknown')
-		.sort((one, other) => Date.parse(one.sentAt) - Date.parse(other.sentAt));
+	const writes = [...(shared?.writes ?? []), ...record.own().writes].map(({ entry }) => entry);
+	const moves = writes.filter(mayHaveMoved).sort((one, other) => Date.parse(one.sentAt) - Date.parse(other.sentAt));
 	const last = moves.at(-1);
 	const asked = periodOfText(last?.write?.requestedSlot);
 	if (!last || !asked || !samePeriod(asked, slot) || Date.parse(last.sentAt) < now - EFFECTIVE_WITHIN_MS)
@@ -68,4 +66,10 @@ export async function askedBefore(
 	const name = operation as CallName;
 	if (SHOWN.includes(write?.outcome ?? '')) return undefined;
 	return { name, isAccepted: name === 'changeAppointment' && !failed && write?.outcome !== 'unknown' };
+}
+
+/** Whether a write asked for a time, or for none at all, and may have been done. */
+function mayHaveMoved({ operation, failed, status, write }: JournalEntry): boolean {
+	const isMove = operation === 'cancelAppointment' || write?.requestedSlot !== undefined;
+	return isMove && (!failed || leavesOpen(status) || write?.outcome === 'unknown');
 }
