@@ -43,7 +43,8 @@ export function rejectionError(
 	return cancelled(orderId);
 }
 
-const secondsIn = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
+/** The clock has parts of a ms, of which sums leave some over. */
+const secondsIn = (ms: number) => Math.max(1, Math.ceil(Math.round(ms) / 1000));
 
 function timeIn(ms: number): string {
 	const seconds = secondsIn(ms);
