@@ -9,9 +9,6 @@ export const PRODUCTION_BASE_URL = 'https://api.orange.com/erdv/v1';
 /** Production address where tokens are asked for (published). */
 export const PRODUCTION_OAUTH_URL = 'https://api.orange.com/oauth/v3/token';
 
-/** Orange takes a change into account later (published). How much later is not published: a day is assumed, ms. */
-export const EFFECTIVE_WITHIN_MS = 24 * 3_600_000;
-
 const orderPath = (orderId: string) => `/interventionOrder/${encodeURIComponent(orderId)}`;
 const appointmentPath = (orderId: string) => `${orderPath(orderId)}/appointment`;
 

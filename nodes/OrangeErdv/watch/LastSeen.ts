@@ -1,8 +1,8 @@
 import type { StateKind } from '../runtime/Runtime';
 
 /**
- * From when a known state holds, and when the order was last seen in it: times (ISO 8601, UTC); or before this process started, which has not seen the order
- * yet; `unknown` when it has seen the order otherwise since, or has forgotten.
+ * From when a known state holds, and when the order was last seen in it: times (ISO 8601, UTC); or before this process
+ * started, which has not seen the order yet; `unknown` when it has seen the order otherwise since, or has forgotten.
  */
 export type KnownSince = { time: string; last: string } | 'beforeStart' | 'unknown';
 

@@ -1,4 +1,4 @@
-import { EFFECTIVE_WITHIN_MS } from '../api/calls';
+import { EFFECTIVE_WITHIN_MS } from '../api/effect';
 import { periodOfText, samePeriod } from '../api/period';
 import type { JournalEntry } from '../journal/Journal';
 import type { OrderRecord } from '../transport/orderRecord';

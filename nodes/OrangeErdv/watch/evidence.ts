@@ -1,4 +1,4 @@
-import { EFFECTIVE_WITHIN_MS } from '../api/calls';
+import { EFFECTIVE_WITHIN_MS, isInForce } from '../api/effect';
 import { leavesOpen } from '../api/problem';
 import type { JournalEntry } from '../journal/Journal';
 import type { DatedWrite, OrderWrites } from '../journal/orderWrites';
@@ -20,8 +20,6 @@ export interface Evidence {
 
 /** The kind of error with which a write ends of which nobody knows what became. */
 const UNKNOWN = 'unknown';
-
-const IN_FORCE = ['created', 'changed', 'cancelled'];
 
 const WRITES = ['createAppointment', 'changeAppointment', 'cancelAppointment'];
 
@@ -45,10 +43,13 @@ export function evidenceFrom(record: OrderWrites, since: KnownSince, shown?: str
 
 /** Whether a write has ended as done. A change that was only accepted may still be to come. */
 function wasInForce(entry: JournalEntry): boolean {
-	return isAccepted(entry) && IN_FORCE.includes(entry.write?.outcome ?? '');
+	return isAccepted(entry) && isInForce(entry.write?.outcome);
 }
 
-/** A change that was sent before the known state may show after it. @param age of the request when the state was known first, ms */
+/**
+ * A change that was sent before the known state may show after it.
+ * @param age of the request when the state was known first, ms
+ */
 function mayStillTakeEffect(entry: JournalEntry, age: number): boolean {
 	if (entry.operation !== 'changeAppointment') return false;
 	return (isAccepted(entry) || mayHaveHappened(entry)) && age > 0 && age < EFFECTIVE_WITHIN_MS;

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../../nodes/OrangeErdv/journal/Journal';
 import type { OrderWrites } from '../../../nodes/OrangeErdv/journal/orderWrites';
-import { askedBefore, type AskedBefore } from '../../../nodes/OrangeErdv/transport/orderRecord';
+import { askedBefore, type AskedBefore } from '../../../nodes/OrangeErdv/transport/askedBefore';
 
 const NOW = Date.UTC(2026, 10, 2, 12);
 const DAY_HOURS = 24;
