@@ -92,6 +92,25 @@ describe('move-appointment-by-form', () => {
 		expect(await openLast(last)).toContain('Nothing to move');
 	});
 
+	test('does not say that nothing is there where Orange uses a word that the node does not know', async () => {
+		const { sandbox, n8n } = bench;
+		sandbox.putOrder('00660001', { appointment: { validFor: sandbox.slots('00123485')[0], status: 'zz' } });
+		const last = await fillIn(`${n8n.url}/form/move-appointment`, { 'field-0': '00660001', 'field-1': '' });
+		const page = await openLast(last);
+		expect(page).toMatch(/20\d\d, .*is in a state that is not known: zz/);
+		expect(page).not.toContain('has no appointment');
+	});
+
+	test('does not say "Not moved" where nobody knows', async () => {
+		const { sandbox, n8n } = bench;
+		const order = '00660002';
+		sandbox.putOrder(order, { appointment: { validFor: sandbox.slots('00123485')[6] } });
+		sandbox.fault({ match: { name: 'changeAppointment', orderId: order }, fault: { kind: 'status', status: 500 } });
+		const page = await fillIn(`${n8n.url}/form/move-appointment`, { 'field-0': order, 'field-1': '' });
+		const [, label] = /<option value='(\w[^']+)'/.exec(await open(page))!;
+		expect(await openLast(await fillIn(page, { 'field-0': label }))).toContain('<h1>It is not known');
+	});
+
 	test('says that no time slot is free', async () => {
 		bench.sandbox.takeSlot('00200010', { all: true });
 		const last = await fillIn(`${bench.n8n.url}/form/move-appointment`, { 'field-0': '00200010', 'field-1': '' });
