@@ -34,7 +34,7 @@ beforeAll(async () => {
 		'book-orders-of-a-sheet.json': { settleAfterMinutes: 0 },
 		'let-the-customer-choose.json': { formUrl: `${n8nUrl}/form/choose-time-slot` },
 		'remind-and-confirm.json': { formUrl: `${n8nUrl}/form/appointment-answer` },
-		'watch-orders.json': { ordersPerRun: 8 },
+		'watch-orders.json': { ordersPerRun: 12 },
 	}));
 	bench = stage.bench;
 	await stage.run('set-up-tables.json', 'When you click Execute workflow');

@@ -5,7 +5,7 @@ const TABLE = 'Orders to watch';
 
 /** Orders that the table holds at an operator. */
 const MANY = 5000;
-const PER_RUN = 8;
+const PER_RUN = 12;
 
 /** Tests of the example. */
 export function watchOrders(stage: () => Stage): void {
@@ -86,6 +86,40 @@ export function watchOrders(stage: () => Stage): void {
 			expect(await rowOf('00200003')).toMatchObject({ lastChange: 'appointmentChanged', followUp: 'ask' });
 		});
 
+		test('keeps and tells an order whose ID has blanks around it, as it comes from a sheet', async () => {
+			const { sandbox, api } = stage().bench;
+			const orderId = '00630002 ';
+			sandbox.putOrder('00630002', { appointment: { validFor: sandbox.slots('00123461')[0] } });
+			await api.addRows(TABLE, [{ orderId }]);
+			await watch();
+			expect(await rowOf(orderId)).toMatchObject({ fingerprint: expect.stringContaining('v1|00630002|') });
+			sandbox.putOrder('00630002', { appointment: { validFor: sandbox.slots('00123461')[1] } });
+			await api.setRows(TABLE, { orderId }, { dueAt: '' });
+			await watch();
+			expect(await rowOf(orderId)).toMatchObject({ lastChange: 'appointmentChanged' });
+		});
+
+		test('keeps what the table has of appointments where more than ten are gone at once', async () => {
+			const { sandbox, api } = stage().bench;
+			const orderIds = Array.from({ length: 11 }, (_, index) => String(640001 + index).padStart(8, '0'));
+			for (const orderId of orderIds)
+				sandbox.putOrder(orderId, { appointment: { validFor: sandbox.slots('00123461')[0] } });
+			await api.addRows(
+				TABLE,
+				orderIds.map((orderId) => ({ orderId })),
+			);
+			await watch();
+			const before = await rowOf(orderIds[0]);
+			for (const orderId of orderIds) {
+				sandbox.putOrder(orderId, { appointment: null });
+				await api.setRows(TABLE, { orderId }, { dueAt: '' });
+			}
+			await watch();
+			const { appointment, start, slot, state } = before;
+			expect(await rowOf(orderIds[0])).toMatchObject({ lastChange: 'answersChanged', appointment, start, slot, state });
+			expect(start).toMatch(/^20/);
+		});
+
 		test('tells of a visit that is over and without a result, and asks somebody', async () => {
 			const { sandbox, api } = stage().bench;
 			const ago = (hours: number) => new Date(sandbox.now() - hours * 3_600_000).toISOString();
@@ -101,15 +135,24 @@ export function watchOrders(stage: () => Stage): void {
 			expect(stage().mailbox.received).toHaveLength(told);
 		});
 
-		test('tells each hour of appointments of today and tomorrow that were not read for two hours', async () => {
+		test('tells each hour of appointments of today and tomorrow that were not read for three hours', async () => {
 			const { api } = stage().bench;
 			const { received } = stage().mailbox;
 			const hourly = async () => await stage().run(FILE, 'Every hour');
 			const told = received.length;
 			await hourly();
 			expect(received).toHaveLength(told);
-			const readAt = new Date(Date.now() - 3 * 3_600_000).toISOString();
-			await api.setRows(TABLE, { orderId: '00500001' }, { readAt, problem: 'No answer.', turn: '1 ' });
+			const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+			const readAt = ago(4).toISOString();
+			const day = (hours: number) => ago(hours).toLocaleDateString('sv', { timeZone: 'Europe/Paris' });
+			// It was further off when it was read last, on the day before an outage.
+			const start = `${day(-24)}T08:00:00+01:00`;
+			await api.setRows(TABLE, { orderId: '00500001' }, { readAt, start, problem: 'No answer.', turn: '2 ' });
+			const dueAt = '2099-01-01T00:00:00.000Z';
+			await api.addRows(TABLE, [
+				{ orderId: '00630003', readAt, dueAt, start: `${day(24)}T08:00:00+01:00`, turn: '1 ' },
+				{ orderId: '00630004', readAt, dueAt, start, turn: '3 ' },
+			]);
 			await hourly();
 			expect(received[told]).toMatchObject({ subject: 'The watch is blind: 1 order(s) of today and tomorrow' });
 			expect(received[told].text).toMatch(new RegExp(`since ${readAt}[^]*00500001.*: No answer`));
