@@ -54,7 +54,21 @@ export function bookOrdersOfASheet(stage: () => Stage): void {
 			const { sandbox, api } = stage().bench;
 			const notKnown = (orderId: string) => ({ orderId, customerName: '', phone: '', outcome: 'not known', note: '' });
 			await api.addRows(TABLE, ['00123458', '00200004', '00999997'].map(notKnown));
+			await api.addRows(TABLE, [{ orderId: '00400001' }, { orderId: '00660004' }]);
+			sandbox.putOrder('00660004', {});
+			sandbox.fault({
+				match: { name: 'createAppointment', orderId: '00660004' },
+				fault: { kind: 'altered', with: { 'appointment.status': 'zz' } },
+			});
 			await run();
+			expect(await rowOf('00660004')).toMatchObject({
+				outcome: 'check the row',
+				note: expect.stringContaining('its status does not say'),
+			});
+			expect(await rowOf('00400001')).toMatchObject({
+				outcome: 'check the row',
+				note: expect.stringContaining('is over'),
+			});
 			expect(await rowOf('00200004')).toMatchObject({ outcome: 'created', note: 'Found at the order later.' });
 			expect(sandbox.history('00200004')).toEqual([]);
 			expect(await rowOf('00123458')).toMatchObject({ outcome: 'created', timeSlot: expect.stringMatching(/\d{4}/) });
@@ -63,6 +77,23 @@ export function bookOrdersOfASheet(stage: () => Stage): void {
 				outcome: 'not known',
 				note: expect.stringContaining('does not know order'),
 			});
+		});
+
+		test('books no order that its row no longer names, and goes on with the others', async () => {
+			const { sandbox, api } = stage().bench;
+			const orderIds = ['00660011', '00660012', '00660013'];
+			for (const orderId of orderIds) sandbox.putOrder(orderId, {});
+			await api.addRows(
+				TABLE,
+				orderIds.map((orderId) => ({ orderId })),
+			);
+			const running = run();
+			await until('the first order', () => sandbox.arrivals().find(({ orderId }) => orderId === '00660011'));
+			await api.setRows(TABLE, { orderId: '00660012' }, { orderId: '00660014', outcome: 'mended' });
+			await running;
+			expect(await rowOf('00660011')).toMatchObject({ outcome: 'created' });
+			expect(sandbox.history('00660012')).toEqual([]);
+			expect(await rowOf('00660013')).toMatchObject({ outcome: 'created' });
 		});
 	});
 }

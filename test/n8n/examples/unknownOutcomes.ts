@@ -18,7 +18,9 @@ export function unknownOutcomes(stage: () => Stage): void {
 			const day = (hour: number) => new Date(sandbox.now() - (36 - hour) * 3_600_000).toISOString();
 			const validFor = { startDateTime: day(8), endDateTime: day(12) };
 			sandbox.putOrder('00123482', { appointment: { validFor, status: 'missed' } });
-			await api.addRows('Orders to schedule', [{ orderId: '00123481', customerName: '', phone: '' }]);
+			// A sheet may have an order twice.
+			const row = { orderId: '00123481', customerName: '', phone: '' };
+			await api.addRows('Orders to schedule', [row, row]);
 			await api.setRows('Orders to watch', { followUp: 'booked again' }, { bookedAgainOn: '' });
 			await api.addRows('Orders to watch', [
 				{ orderId: '00123482', followUp: 'book again', lastChangeAt: '2026-01-01T00:00:00.000Z' },
