@@ -54,7 +54,7 @@ export function bookAgain(stage: () => Stage): void {
 			expect(mailbox.received).toHaveLength(before + 1);
 			expect(mailbox.received[before]).toMatchObject({ subject: '3 order(s) to decide about' });
 			expect(mailbox.received[before].text).toMatch(/00123471: [^]*the order is cancelled/);
-			expect(mailbox.received[before].text).toMatch(/00123472: [^]*done 2 times/);
+			expect(mailbox.received[before].text).toMatch(/00123472: [^]*tried 2 times/);
 			for (const orderId of ['00123471', '00123472', '00200007'])
 				expect(await rowOf(orderId)).toMatchObject({ followUp: 'asked' });
 		});
@@ -67,6 +67,24 @@ export function bookAgain(stage: () => Stage): void {
 				followUpNote: expect.stringContaining('scheduled'),
 			});
 			expect(created('00200008')).toEqual([]);
+		});
+
+		test('counts no booking that was not sent', async () => {
+			visited('00123495', 'missed');
+			await mark('00123495', { timesBookedAgain: 1 });
+			stage().bench.sandbox.fault({
+				match: { name: 'searchTimeSlot', orderId: '00123495' },
+				fault: { kind: 'status', status: 503 },
+				times: 4,
+			});
+			await run();
+			expect(await rowOf('00123495')).toMatchObject({
+				followUp: 'book again',
+				followUpNote: expect.stringContaining('503'),
+				timesBookedAgain: 1,
+			});
+			expect((await rowOf('00123495')).bookedAgainOn ?? '').toBe('');
+			await stage().bench.api.setRows(TABLE, { orderId: '00123495' }, { followUp: '' });
 		});
 
 		test('a refusal is asked about; what failed for a passing reason is tried again', async () => {
