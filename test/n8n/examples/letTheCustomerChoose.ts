@@ -50,6 +50,33 @@ export function letTheCustomerChoose(stage: () => Stage): void {
 				sentAt: expect.stringContaining('T'),
 				usedAt: null,
 			});
+			// The mail says the day.
+			const until = new Date(String((await rowOf('00123476')).validUntil));
+			expect(until.toLocaleTimeString('fr', { timeZone: 'Europe/Paris' })).toBe('23:59:59');
+		});
+
+		test('a mail that is turned away keeps no other back, and is sent by a later run', async () => {
+			const [first, second] = ['00660021', '00660022'];
+			const addressOf = (orderId: string) => `customer-${orderId}@example.com`;
+			const rows = [first, second].map((orderId) => ({ orderId, email: addressOf(orderId) }));
+			await stage().bench.api.addRows(TABLE, rows);
+			stage().mailbox.refuse(1);
+			await expect(stage().run(FILE, 'Every ten minutes')).rejects.toThrow();
+			expect(mailTo(addressOf(first), /./)).toBeUndefined();
+			expect(mailTo(addressOf(second), /./)).toBeDefined();
+			expect(await rowOf(first)).toMatchObject({ sentAt: null, note: expect.stringContaining('Not today') });
+			await stage().run(FILE, 'Every ten minutes');
+			expect(mailTo(addressOf(first), /./)).toBeDefined();
+			expect(await rowOf(first)).toMatchObject({ sentAt: expect.stringContaining('T'), note: '' });
+		});
+
+		test('tells a colleague, and not the customer to come back, where the order ID is wrong', async () => {
+			const page = await openLast(await follow(await linkFor('00999989')));
+			await stage().lastRun(FILE);
+			expect(page).toContain('write to you');
+			expect(await rowOf('00999989')).toMatchObject({ outcome: 'not booked', usedAt: expect.stringContaining('T') });
+			const mail = await until('the mail', () => mailTo('planning@example.com', /00999989: not booked/));
+			expect(mail.text).toContain('does not know order 00999989');
 		});
 
 		test('books the time slot that was picked, and confirms it with an invitation', async () => {
@@ -114,6 +141,20 @@ export function letTheCustomerChoose(stage: () => Stage): void {
 			await stage().lastRun(FILE);
 		});
 
+		test('does not say "Booked" where Orange says yes with a word that the node does not know', async () => {
+			stage().bench.sandbox.putOrder('00660024', {});
+			const page = await follow(await linkFor('00660024'));
+			stage().bench.sandbox.fault({
+				match: { name: 'createAppointment', orderId: '00660024' },
+				fault: { kind: 'altered', with: { 'appointment.status': 'zz' } },
+			});
+			expect(await pick(page)).toContain('<h1>Thank you');
+			await stage().lastRun(FILE);
+			expect(mailTo('customer-00660024@example.com', /Your appointment/)).toBeUndefined();
+			const mail = await until('the mail', () => mailTo('planning@example.com', /00660024: created/));
+			expect(mail.text).toContain('its status does not say');
+		});
+
 		test('tells a colleague of a refusal', async () => {
 			const page = await follow(await linkFor('00123479'));
 			stage().bench.sandbox.putOrder('00123479', { status: 'acknowledged' });
@@ -122,6 +163,31 @@ export function letTheCustomerChoose(stage: () => Stage): void {
 			expect(await rowOf('00123479')).toMatchObject({ outcome: 'refused', usedAt: expect.stringContaining('T') });
 			const mail = await until('the mail', () => mailTo('planning@example.com', /00123479: refused/));
 			expect(mail.text).toContain('101');
+		});
+
+		test('tells a colleague by the next run where the mail was turned away, or the booking run did not end', async () => {
+			stage().bench.sandbox.putOrder('00660023', {});
+			const page = await follow(await linkFor('00660023'));
+			stage().bench.sandbox.putOrder('00660023', { status: 'acknowledged' });
+			stage().mailbox.refuse(1);
+			expect(await pick(page)).toContain('Thank you');
+			await stage().lastRun(FILE);
+			expect(mailTo('planning@example.com', /00660023/)).toBeUndefined();
+			const [token, past] = ['t'.repeat(48), '2026-01-01T00:00:00.000Z'];
+			await stage().bench.api.addRows(TABLE, [
+				{ orderId: '00660025', email: 'customer@example.com', token, sentAt: past, usedAt: past, timeSlot: 'Monday' },
+			]);
+			await stage().run(FILE, 'Every ten minutes');
+			expect(mailTo('planning@example.com', /00660023: refused/)!.text).toContain('101');
+			expect(mailTo('planning@example.com', /00660025: not known/)!.text).toMatch(/chose Monday[^]*Read the order/);
+			expect(await rowOf('00660023')).toMatchObject({
+				outcome: 'refused',
+				note: expect.not.stringContaining('Nobody'),
+			});
+			expect(await rowOf('00660025')).toMatchObject({ outcome: 'not known' });
+			const told = stage().mailbox.received.length;
+			await stage().run(FILE, 'Every ten minutes');
+			expect(stage().mailbox.received).toHaveLength(told);
 		});
 
 		test('says so when the service does not work, and the link stays good', async () => {

@@ -31,6 +31,7 @@ const VERSIONS: Record<string, number> = {
 	'n8n-nodes-base.splitInBatches': 3,
 	'n8n-nodes-base.splitOut': 1,
 	'n8n-nodes-base.stickyNote': 1,
+	'n8n-nodes-base.stopAndError': 1,
 	'n8n-nodes-base.switch': 3.4,
 	'n8n-nodes-base.webhook': 2.1,
 	'n8n-nodes-orange-erdv.orangeErdv': 1,
