@@ -64,6 +64,27 @@ export function remindAndConfirm(stage: () => Stage): void {
 			expect(mailsTo('00620006')).toHaveLength(1);
 		});
 
+		test('reminds where the order ID has a blank behind it', async () => {
+			const { sandbox, api } = stage().bench;
+			sandbox.putOrder('00620010', { appointment: { validFor: inTwoDays(8) } });
+			await api.addRows(TABLE, [{ orderId: '00620010 ', email: 'customer-00620010@example.com' }]);
+			await stage().run('watch-orders.json', 'Every 5 minutes');
+			await remind();
+			expect(mailsTo('00620010')).toHaveLength(1);
+		});
+
+		test('a mail that is turned away keeps no other back, and is sent the next morning', async () => {
+			await near('00620011', '00620012');
+			stage().mailbox.refuse(1);
+			await expect(remind()).rejects.toThrow();
+			expect(mailsTo('00620011')).toEqual([]);
+			expect(mailsTo('00620012')).toHaveLength(1);
+			expect(await rowOf('00620011')).toMatchObject({ problem: expect.stringContaining('Not today') });
+			await remind();
+			expect(mailsTo('00620011')).toHaveLength(1);
+			expect(mailsTo('00620012')).toHaveLength(1);
+		});
+
 		test('keeps the yes of a customer', async () => {
 			expect(await openLast(await answer('00620001', 'confirm'))).toContain('See you');
 			await stage().lastRun(FILE);
@@ -91,6 +112,23 @@ export function remindAndConfirm(stage: () => Stage): void {
 				stage().mailbox.received.find(({ subject }) => subject.includes('00620003: the customer wants to cancel')),
 			);
 			expect(mail.text).toContain('was changed meanwhile');
+		});
+
+		test('tells a colleague the next morning where the mail was turned away', async () => {
+			const { sandbox } = stage().bench;
+			await near('00620014');
+			await remind();
+			sandbox.putOrder('00620014', { appointment: { validFor: sandbox.slots('00123485')[2] } });
+			const told = () => stage().mailbox.received.filter(({ subject }) => subject.includes('00620014: the customer'));
+			const page = await answer('00620014', 'cancel');
+			stage().mailbox.refuse(1);
+			expect(await openLast(await fillIn(page, {}))).toContain('write to you');
+			await stage().lastRun(FILE);
+			expect(told()).toEqual([]);
+			await remind();
+			await remind();
+			expect(told()).toHaveLength(1);
+			expect(await rowOf('00620014')).toMatchObject({ answer: expect.stringMatching(/^wanted to cancel: /) });
 		});
 
 		test('has a link sent to who wants another time', async () => {
