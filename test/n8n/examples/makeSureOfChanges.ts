@@ -53,5 +53,31 @@ export function makeSureOfChanges(stage: () => Stage): void {
 			expect(await rowOf('00610002')).toMatchObject({ outcome: 'effective' });
 			expect(mails()).toHaveLength(told);
 		});
+
+		test('of two changes of an order, one can be overdue and the other not', async () => {
+			const { sandbox, api } = stage().bench;
+			await changed('00610005', 1, hoursAgo(5));
+			const slots = sandbox.slots('00123485').slice(0, 4);
+			const [, previousSlot, expectedSlot] = slots.map((slot) => `${slot.startDateTime}/${slot.endDateTime}`);
+			await api.addRows(TABLE, [{ orderId: '00610005', expectedSlot, previousSlot, askedAt: hoursAgo(1) }]);
+			await stage().run(FILE, 'Every quarter of an hour');
+			const rows = await api.tableRows(TABLE, { orderId: '00610005' });
+			expect(rows.map(({ outcome }) => outcome)).toEqual(['overdue', null]);
+			expect(
+				mails()
+					.at(-1)!
+					.text.match(/00610005: asked for/g),
+			).toHaveLength(1);
+			await api.setRows(TABLE, { orderId: '00610005' }, { outcome: 'settled' });
+		});
+
+		test('tells again what a mail that failed did not tell', async () => {
+			await changed('00610006', 1, hoursAgo(5));
+			stage().mailbox.refuse(1);
+			await expect(stage().run(FILE, 'Every quarter of an hour')).rejects.toThrow();
+			await stage().run(FILE, 'Every quarter of an hour');
+			expect(mails().at(-1)!.text).toContain('00610006: asked for');
+			expect(await rowOf('00610006')).toMatchObject({ outcome: 'overdue' });
+		});
 	});
 }
