@@ -70,6 +70,18 @@ export function letTheCustomerChoose(stage: () => Stage): void {
 			expect(await rowOf(first)).toMatchObject({ sentAt: expect.stringContaining('T'), note: '' });
 		});
 
+		test('sends one link for two rows of an order, and books and confirms once', async () => {
+			const [orderId, email] = ['00660026', 'customer-00660026@example.com'];
+			stage().bench.sandbox.putOrder(orderId, {});
+			await stage().bench.api.addRows(TABLE, [{ orderId, email }]);
+			const both = await linkFor(orderId);
+			expect(stage().mailbox.received.filter(({ to }) => to === email)).toHaveLength(1);
+			expect(await pick(await follow(both))).toContain('<h1>Booked');
+			await stage().lastRun(FILE);
+			expect(stage().costOf(orderId)).toBe(4);
+			expect(stage().mailbox.received.filter(({ to }) => to === email)).toHaveLength(2);
+		});
+
 		test('tells a colleague, and not the customer to come back, where the order ID is wrong', async () => {
 			const page = await openLast(await follow(await linkFor('00999989')));
 			await stage().lastRun(FILE);

@@ -131,9 +131,18 @@ export function remindAndConfirm(stage: () => Stage): void {
 			expect(await rowOf('00620014')).toMatchObject({ answer: expect.stringMatching(/^wanted to cancel: /) });
 		});
 
-		test('has a link sent to who wants another time', async () => {
-			expect(await openLast(await answer('00620004', 'move'))).toContain('on its way');
+		test('reminds once of an order that has two rows', async () => {
+			await near('00620015', '00620015');
+			await remind();
+			expect(mailsTo('00620015')).toHaveLength(1);
+		});
+
+		test('has one link sent to who wants another time, also where the button is pressed twice', async () => {
+			for (const page of await Promise.all([answer('00620004', 'move'), answer('00620004', 'move')]))
+				expect(await openLast(page)).toContain('on its way');
 			await stage().lastRun(FILE);
+			await stage().lastRun(FILE);
+			expect(await stage().bench.api.tableRows('Time slot links', { orderId: '00620004' })).toHaveLength(1);
 			expect(await stage().rowOf('Time slot links', '00620004')).toMatchObject({
 				email: 'customer-00620004@example.com',
 				sentAt: null,

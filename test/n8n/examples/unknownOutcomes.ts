@@ -22,9 +22,8 @@ export function unknownOutcomes(stage: () => Stage): void {
 			const row = { orderId: '00123481', customerName: '', phone: '' };
 			await api.addRows('Orders to schedule', [row, row]);
 			await api.setRows('Orders to watch', { followUp: 'booked again' }, { bookedAgainOn: '' });
-			await api.addRows('Orders to watch', [
-				{ orderId: '00123482', followUp: 'book again', lastChangeAt: '2026-01-01T00:00:00.000Z' },
-			]);
+			const missed = { orderId: '00123482', followUp: 'book again', lastChangeAt: '2026-01-01T00:00:00.000Z' };
+			await api.addRows('Orders to watch', [missed, missed]);
 			const { near, remind, cancel } = reminders(stage);
 			await near('00620009');
 			await remind();

@@ -99,6 +99,21 @@ export function watchOrders(stage: () => Stage): void {
 			expect(await rowOf(orderId)).toMatchObject({ lastChange: 'appointmentChanged' });
 		});
 
+		test('reads and tells once an order that has two rows', async () => {
+			const { sandbox, api } = stage().bench;
+			const orderId = '00630005';
+			sandbox.putOrder(orderId, { appointment: { validFor: sandbox.slots('00123461')[0] } });
+			await api.addRows(TABLE, [{ orderId }, { orderId }]);
+			await watch();
+			sandbox.putOrder(orderId, { appointment: { validFor: sandbox.slots('00123461')[1] } });
+			await api.setRows(TABLE, { orderId }, { dueAt: '' });
+			expect(await readBy(watch)).toEqual([orderId]);
+			expect(stage().mailbox.received.at(-1)).toMatchObject({ subject: '1 order(s) changed' });
+			expect(await api.tableRows('Order history', { orderId })).toHaveLength(1);
+			const changed = expect.objectContaining({ lastChange: 'appointmentChanged' });
+			expect(await api.tableRows(TABLE, { orderId })).toEqual([changed, changed]);
+		});
+
 		test('keeps what the table has of appointments where more than ten are gone at once', async () => {
 			const { sandbox, api } = stage().bench;
 			const orderIds = Array.from({ length: 11 }, (_, index) => String(640001 + index).padStart(8, '0'));
