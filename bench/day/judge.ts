@@ -69,6 +69,9 @@ const instants = (slot: string) =>
 		.map((moment) => Date.parse(moment))
 		.join('/');
 
+/** What says of a try that the service could not be reached, or turned it away, and nothing of the appointment. */
+const OUT_OF_REACH = /^(unavailable|suspended|failed (403|5\d\d))\b/;
+
 function bookingFaults({ told, orders }: ColumnRecord, startMs: number) {
 	const faults = { lost: 0, double: 0, false: 0 };
 	for (const { orderId, slot, history } of orders) {
@@ -79,10 +82,13 @@ function bookingFaults({ told, orders }: ColumnRecord, startMs: number) {
 		if (isThere !== done.length > 0) faults.lost++;
 		faults.double += Math.max(0, creates.length - 1);
 		const wasThere = ({ atMs }: Told) => creates.some(({ at }) => Date.parse(at) < startMs + atMs);
+		// Once it is told that nobody knows, a later try that does not get through leaves that as it is.
+		const leavesOpen = ({ atMs, said }: Told) =>
+			OUT_OF_REACH.test(said) && mine.some((one) => one.kind === 'unknown' && one.atMs <= atMs);
 		faults.false += mine.filter(
 			(one) =>
 				(one.kind === 'done' && isThere && instants(one.slot) !== instants(slot)) ||
-				(one.kind === 'failed' && wasThere(one)),
+				(one.kind === 'failed' && wasThere(one) && !leavesOpen(one)),
 		).length;
 	}
 	return faults;
