@@ -308,7 +308,7 @@ describe('the record of writes of all processes', () => {
 		await until('both are noted', async () => (await other.record()).writes.length === 2);
 		const journal = sharedJournal(await other.record(), { lines: KEPT_LINES, writes: KEPT_WRITE_LINES });
 		const [entry] = journal.writes.items(Date.now());
-		expect(entry.write).toEqual({ ...write('w1'), outcome: 'created' });
+		expect(entry.write).toEqual({ ...write('w1'), outcome: 'created', endedAt: expect.any(String) });
 	});
 
 	it('is bounded, and read whole in pages', async () => {
