@@ -88,11 +88,13 @@ export function keepARecord(stage: () => Stage): void {
 
 		test('by night deletes what is too old, and nothing else', async () => {
 			const { api } = stage().bench;
-			const kept = await rows({});
+			// The example is published: at a quarter of an hour it writes its rows anew.
+			const keys = async () => (await rows({})).map(({ key }) => key);
+			const kept = await keys();
 			await api.addRows(WRITES, [{ key: 'old', sentAt: '2020-01-01T00:00:00.000Z', operation: 'createAppointment' }]);
 			await api.addRows('Order history', [{ orderId: '00123499', at: '2020-01-01T00:00:00.000Z' }]);
 			await stage().run(FILE, 'Every night at 3');
-			expect(await rows({})).toEqual(kept);
+			expect(await keys()).toEqual(kept);
 			expect(await stage().rowOf('Order history', '00123499')).toBeUndefined();
 			expect(await stage().rowOf('Order history', '00200003')).toBeDefined();
 			expect(await stage().rowOf('Orders to schedule', '00123457')).toBeDefined();
