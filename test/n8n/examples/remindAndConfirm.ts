@@ -138,8 +138,11 @@ export function remindAndConfirm(stage: () => Stage): void {
 		});
 
 		test('has one link sent to who wants another time, also where the button is pressed twice', async () => {
-			for (const page of await Promise.all([answer('00620004', 'move'), answer('00620004', 'move')]))
-				expect(await openLast(page)).toContain('on its way');
+			const pressed = await Promise.all([answer('00620004', 'move'), answer('00620004', 'move')]);
+			const pages = await Promise.all(pressed.map(openLast));
+			expect(pages.join(' ')).toContain('on its way');
+			// The second one may come when the first has used up the link.
+			for (const page of pages) expect(page).toMatch(/on its way|you answered already/);
 			await stage().lastRun(FILE);
 			await stage().lastRun(FILE);
 			expect(await stage().bench.api.tableRows('Time slot links', { orderId: '00620004' })).toHaveLength(1);
