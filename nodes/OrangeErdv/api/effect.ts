@@ -3,7 +3,7 @@ export const EFFECTIVE_WITHIN_MS = 24 * 3_600_000;
 
 const IN_FORCE = ['created', 'changed', 'cancelled'];
 
-/** Whether the outcome of a write says that it has taken effect; a change that was only accepted may still be to come. */
+/** Whether a write's outcome says that it has taken effect; a change that was only accepted may still be to come. */
 export function isInForce(outcome: string | undefined): boolean {
 	return IN_FORCE.includes(outcome ?? '');
 }

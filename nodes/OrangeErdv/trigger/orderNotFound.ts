@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Language } from '../api/model';
-import { fingerprintOf } from '../watch/fingerprint';
 import { areTooMany } from '../watch/goneAtOnce';
-import { describeState, type OrderState } from '../watch/orderState';
+import type { OrderState } from '../watch/orderState';
 import { NEVER_FOUND, NO_LONGER_FOUND, NONE_FOUND, SEVERAL } from './notFoundTexts';
 import { isNotFound, type Slice } from './slice';
 import type { Memory } from './staticData';
+import { unreadItem } from './unreadItem';
 
 /** The event of an order that Orange does not know. Saved in users' workflows: never rename. */
 export const ORDER_NOT_FOUND = 'orderNotFound';
@@ -64,13 +64,7 @@ export function notFoundEvents(
 
 function notFoundEvent(orderId: string, before: OrderState | undefined, language: Language, now: Date): IDataObject {
 	return {
-		orderId,
-		event: ORDER_NOT_FOUND,
-		changedFields: [],
-		before: before ? describeState(before, now, language) : null,
-		after: null,
-		fingerprint: before ? fingerprintOf(orderId, before) : null,
-		changedBy: 'unknown',
+		...unreadItem(orderId, ORDER_NOT_FOUND, before, language, now),
 		message: before ? NO_LONGER_FOUND[language](orderId) : NEVER_FOUND[language](orderId),
 	};
 }

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ErdvError } from '../api/ErdvError';
 import type { Language } from '../api/model';
-import { fingerprintOf } from '../watch/fingerprint';
 import { areTooMany } from '../watch/goneAtOnce';
-import { describeState, type OrderState } from '../watch/orderState';
+import type { OrderState } from '../watch/orderState';
 import type { FailingOrder } from './FailingOrders';
 import { isAnswered, type Slice } from './slice';
 import type { Memory } from './staticData';
 import { SEVERAL_UNREADABLE, UNREADABLE } from './unreadableTexts';
+import { unreadItem } from './unreadItem';
 
 /** The event of an order that cannot be read while others can. Saved in users' workflows: never rename. */
 export const ORDER_UNREADABLE = 'orderUnreadable';
@@ -63,13 +63,7 @@ function unreadableEvent(
 ): IDataObject {
 	const { kind, facts } = error instanceof ErdvError ? error : {};
 	return {
-		orderId,
-		event: ORDER_UNREADABLE,
-		changedFields: [],
-		before: before ? describeState(before, now, language) : null,
-		after: null,
-		fingerprint: before ? fingerprintOf(orderId, before) : null,
-		changedBy: 'unknown',
+		...unreadItem(orderId, ORDER_UNREADABLE, before, language, now),
 		kind: kind ?? (error === undefined ? 'outOfTime' : 'answerNotUnderstood'),
 		since: iso(since),
 		reason: error instanceof Error ? error.message : null,
